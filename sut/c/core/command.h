@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * A request or response, and its two header encodings (wire specification 2). */
+#ifndef CORE_COMMAND_H
+#define CORE_COMMAND_H
+
+#include "core/buf.h"
+
+enum request_code {
+    REQUEST_SEND_MESSAGE = 10,
+    REQUEST_HEART_BEAT = 34,
+    REQUEST_UNREGISTER_CLIENT = 35,
+    REQUEST_CHECK_TRANSACTION_STATE = 39,
+    REQUEST_NOTIFY_CONSUMER_IDS_CHANGED = 40,
+    REQUEST_GET_KV_CONFIG = 101,
+    REQUEST_GET_ROUTEINTO_BY_TOPIC = 105,
+    REQUEST_RESET_CONSUMER_CLIENT_OFFSET = 220,
+    REQUEST_GET_CONSUMER_STATUS_FROM_CLIENT = 221,
+};
+
+enum response_code {
+    RESPONSE_SUCCESS = 0,
+    RESPONSE_SYSTEM_ERROR = 1,
+    RESPONSE_REQUEST_CODE_NOT_SUPPORTED = 3,
+    RESPONSE_FLUSH_DISK_TIMEOUT = 10,
+    RESPONSE_SLAVE_NOT_AVAILABLE = 11,
+    RESPONSE_FLUSH_SLAVE_TIMEOUT = 12,
+    RESPONSE_SERVICE_NOT_AVAILABLE = 14,
+    RESPONSE_NO_PERMISSION = 16,
+    RESPONSE_TOPIC_NOT_EXIST = 17,
+};
+
+enum { COMMAND_FLAG_RESPONSE = 1, COMMAND_FLAG_ONEWAY = 2 }; /* HEADER-01 */
+enum { LANGUAGE_OTHER = 7 };                                 /* HEADER-05: there is no C */
+
+struct field {
+    char *key;
+    char *value; /* NULL: the member was null */
+};
+
+/* Owned as a whole: command_close frees fields, remark and body. */
+struct command {
+    const struct rmq_env *env;
+    int32_t code;
+    int32_t version;
+    int32_t opaque;
+    int32_t flag;
+    char *remark; /* NULL: none */
+    bool has_fields; /* extFields present, possibly empty (HEADER-08) */
+    struct field *fields;
+    size_t field_count;
+    uint8_t *body; /* NULL: none (FRAME-04) */
+    size_t body_size;
+    bool failed; /* an addition ran out of memory */
+};
+
+void command_init(struct command *command, const struct rmq_env *env, int32_t code);
+void command_close(struct command *command);
+
+/* Append a field. Add them in the alphabetical order of JSON-02. A NULL value adds nothing (HEADER-09). Failure sets
+ * command->failed. */
+void command_add(struct command *command, const char *key, const char *value);
+void command_add_number(struct command *command, const char *key, int64_t value);
+void command_set_body(struct command *command, const void *body, size_t size);
+
+/* NULL when absent. The last one of a repeated key counts (JSON-06). */
+const char *command_field(const struct command *command, const char *key);
+/* A decimal number as Java parses it (HEADER-10): optional sign, digits, in range; false otherwise or when absent. */
+bool command_int(const struct command *command, const char *key, int32_t *value);
+bool command_long(const struct command *command, const char *key, int64_t *value);
+
+/* Append the whole frame to `out` (FRAME-01, JSON-01, JSON-05). Failure shows in out->failed. */
+void command_encode(const struct command *command, struct buf *out);
+
+/* Decode one whole frame without its LENGTH word: header word, header, body (FRAME-03, FRAME-04, JSON-06, BIN-01..04).
+ * NULL on success; else a literal that says what is wrong, and *command holds nothing. */
+const char *command_decode(struct command *command, const struct rmq_env *env, const uint8_t *frame, size_t size);
+
+/* The name of a request code for logs and descriptions; "UNKNOWN" otherwise. */
+const char *command_request_name(int32_t code);
+
+#endif
