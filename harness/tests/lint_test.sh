@@ -1,0 +1,52 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Every lint rule rejects the sample made for it. Usage: lint_test.sh BUILD_DIR. Prints `N passed, N failed`.
+set -u
+build=$1
+samples=harness/tests/lint
+passed=0
+failed=0
+
+verdict() { # name, ok?
+    if [ "$2" = 0 ]; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "lint_test: the sample for $1 was accepted" >&2
+    fi
+}
+
+for name in writable_static banned_symbol wrong_prefix long_function; do
+    mkdir -p "$build/$samples"
+    ${CC:-cc} -std=c11 -c "$samples/$name.c" -o "$build/$samples/$name.o" || exit 3
+done
+
+rejects() { # sample, part of the finding, further arguments of lint.lua
+    sample=$1
+    text=$2
+    shift 2
+    lua5.4 harness/tools/lint.lua --build "$build" "$@" "$samples/$sample" | grep -q "$text"
+    verdict "$sample" $?
+}
+
+rejects long_function.c 'function of 6. lines'
+rejects long_file.c 'file of 5.. lines'
+rejects long_line.c 'line of 11. columns'
+rejects trailing_space.c 'trailing space'
+rejects todo.c 'TODO without'
+rejects dotdot_include.c 'include through'
+rejects writable_static.c 'writable static'
+rejects banned_symbol.c 'calls rand'
+rejects wrong_prefix.c 'external function other_name'
+rejects unknown_clause.c 'unknown clause SEND-99' --requirements "$samples/requirements_sample.lua"
+rejects unknown_clause.c 'SEND-01 is covered by no scenario' --requirements "$samples/requirements_sample.lua"
+
+! clang-format-14 --dry-run --Werror "$samples/bad_format.c" >/dev/null 2>&1
+verdict bad_format.c $?
+! clang-tidy-14 --quiet "$samples/tidy_finding.c" -- -std=c11 >/dev/null 2>&1
+verdict tidy_finding.c $?
+! luacheck --std lua54 -q "$samples/luacheck_finding.lua" >/dev/null 2>&1
+verdict luacheck_finding.lua $?
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]

@@ -1,0 +1,197 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- The house rules that no compiler knows. Usage: lua5.4 lint.lua [--build DIR] [--requirements] FILE...
+-- Prints `file:line: error: what, do this instead` per finding; exit 1 when there is any.
+--
+-- Each rule has a sample that it must reject under harness/tests/lint/, named as the rule.
+
+local FUNCTION_LINES, FILE_LINES, LINE_COLUMNS = 60, 500, 100
+
+local findings = 0
+local function report(file, line, text)
+  findings = findings + 1
+  print(("%s:%d: error: %s"):format(file, line, text))
+end
+
+local function read_lines(path)
+  local lines = {}
+  for line in io.lines(path) do
+    lines[#lines + 1] = line
+  end
+  return lines
+end
+
+local function utf8_columns(line)
+  return utf8.len(line) or #line
+end
+
+-- The build folder mirrors the source tree, so an object is found by its source's path.
+local build = "build"
+
+local function check_text(file, lines)
+  for number, line in ipairs(lines) do
+    if utf8_columns(line) > LINE_COLUMNS then
+      report(file, number, ("line of %d columns, wrap it at %d"):format(utf8_columns(line), LINE_COLUMNS))
+    end
+    if line:find("[ \t]$") then
+      report(file, number, "trailing space, remove it")
+    end
+    if line:find("%f[%w]TODO%f[%W]") and not line:find("TODO%(#%d+%)") then
+      report(file, number, "TODO without an issue, write TODO(#12) or do it")
+    end
+  end
+end
+
+local function check_length(file, lines)
+  if #lines > FILE_LINES then
+    report(file, FILE_LINES + 1, ("file of %d lines, split it by idea at %d"):format(#lines, FILE_LINES))
+  end
+end
+
+-- A block at top level starts at a line that ends in `{` and ends at `}` in column 1; a function's has `) {`.
+local function check_functions(file, lines)
+  local start, is_function
+  for number, line in ipairs(lines) do
+    if not start and line:find("{$") then
+      start, is_function = number, line:find("%) {$") ~= nil
+    elseif start and line:find("^}") then
+      local length = number - start + 1
+      if is_function and length > FUNCTION_LINES then
+        report(file, start, ("function of %d lines, split it at %d"):format(length, FUNCTION_LINES))
+      end
+      start = nil
+    end
+  end
+end
+
+local function check_includes(file, lines)
+  for number, line in ipairs(lines) do
+    local path = line:match('^%s*#%s*include%s+"([^"]+)"')
+    if path and path:find("%.%./") then
+      report(file, number, "include through ../, name it from the include root")
+    end
+    if path and file:find("^sut/") and (path:find("mocks/") or path:find("harness/")) then
+      report(file, number, "sut must not include " .. path .. ", the arrows are harness -> sut")
+    end
+    if path and file:find("^mocks/") and (path:find("sut/") or path:find("harness/")) then
+      report(file, number, "mocks must not include " .. path .. ", the arrows are harness -> mocks")
+    end
+  end
+end
+
+local function output_of(command)
+  local pipe <close> = assert(io.popen(command))
+  return pipe:read("a")
+end
+
+local BANNED = {}
+for name in ([[
+  time clock_gettime gettimeofday clock localtime gmtime nanosleep usleep sleep
+  rand random srand srandom drand48 arc4random getrandom
+  socket connect bind listen accept send recv poll select epoll_wait
+  printf fprintf puts putchar fputs fopen fwrite fread getline getenv exit _exit system
+]]):gmatch("%S+") do
+  BANNED[name] = true
+end
+
+-- Objects of the core and of the fakes may not reach the outside world, nor keep writable state.
+local function check_object(file, object)
+  if not io.open(object) then
+    report(file, 1, "no object " .. object .. ", build before linting")
+    return
+  end
+  for name in output_of("nm -u " .. object):gmatch("U ([%w_]+)") do
+    local plain = name:gsub("^__isoc99_", ""):gsub("_chk$", ""):gsub("^__", "")
+    local abort_allowed = file:find("^mocks/must") ~= nil
+    if BANNED[plain] or plain:find("^pthread_") or plain:find("^thrd_") or (plain == "abort" and not abort_allowed) then
+      report(file, 1, "calls " .. plain .. ", go through the seam instead")
+    end
+  end
+  for section, size in output_of("objdump -h " .. object):gmatch("%s+%d+ (%.%S+)%s+(%x+)") do
+    if (section == ".data" or section == ".bss" or section:find("^%.data%.[^r]")) and tonumber(size, 16) > 0 then
+      report(file, 1, "writable static in " .. section .. ", make it const or move it into an object")
+    end
+  end
+end
+
+-- An external function begins with the first word of its file's name; families with a prefix of their own are listed.
+local FAMILIES = { "^rmq_", "^mock_", "^must_", "^main$" }
+local function check_prefix(file, object)
+  local word = file:match("([%w]+)[%w_]*%.c$")
+  for name in output_of("nm --defined-only -g " .. object):gmatch(" T ([%w_]+)") do
+    local fine = name:find("^" .. word) ~= nil
+    for _, pattern in ipairs(FAMILIES) do
+      fine = fine or name:find(pattern) ~= nil
+    end
+    if not fine then
+      report(file, 1, ("external function %s, begin its name with %s_ or make it static"):format(name, word))
+    end
+  end
+end
+
+local function check_c(file, lines)
+  check_functions(file, lines)
+  check_includes(file, lines)
+  if file:find("%.c$") and (not file:find("/tests/") or file:find("/tests/lint/")) then
+    local object = build .. "/" .. file:gsub("%.c$", ".o")
+    if file:find("^sut/c/core/") or file:find("^mocks/") or file:find("/tests/lint/") then
+      check_object(file, object)
+    end
+    if io.open(object) then
+      check_prefix(file, object)
+    end
+  end
+end
+
+-- Every clause named in the tree is in the catalogue, and every [seed] clause is covered by a scenario.
+local function check_requirements(files, catalogue_path)
+  local catalogue, areas, covered = {}, {}, {}
+  for _, clause in ipairs(dofile(catalogue_path)) do
+    catalogue[clause.id] = clause
+    areas[clause.id:match("^(.*)%-%d+$")] = true
+  end
+  for _, file in ipairs(files) do
+    local lines = read_lines(file)
+    for number, line in ipairs(lines) do
+      for id in line:gmatch("%f[%w%-][%u%-]+%-%d%d%f[%D]") do
+        if areas[id:match("^(.*)%-%d+$")] and not catalogue[id] then
+          report(file, number, "unknown clause " .. id .. ", see scenarios/requirements.lua")
+        end
+        if file:find("^scenarios/") and not file:find("requirements.lua") then
+          covered[id] = true
+        end
+      end
+    end
+  end
+  for id, clause in pairs(catalogue) do
+    if clause.seed and not covered[id] then
+      report(catalogue_path, 1, id .. " is covered by no scenario, write one")
+    end
+  end
+end
+
+local files, catalogue = {}, nil
+local index = 1
+while index <= #arg do
+  if arg[index] == "--build" then
+    build, index = arg[index + 1], index + 2
+  elseif arg[index] == "--requirements" then
+    catalogue, index = arg[index + 1], index + 2
+  else
+    files[#files + 1], index = arg[index], index + 1
+  end
+end
+
+for _, file in ipairs(files) do
+  local lines = read_lines(file)
+  check_text(file, lines)
+  if not file:find("requirements%.lua$") then
+    check_length(file, lines)
+  end
+  if file:find("%.[ch]$") then
+    check_c(file, lines)
+  end
+end
+if catalogue then
+  check_requirements(files, catalogue)
+end
+os.exit(findings == 0 and 0 or 1)
