@@ -14,6 +14,7 @@
 struct mock_connection; /* one accepted connection, made by server_accept */
 struct mock_request;    /* ledger.h */
 struct mock_answer;     /* script.h */
+struct wire_command;    /* wire.h */
 struct server;
 
 /* A wake-up call, embedded in what waits; `slot` belongs to the world and is zero while not armed. */
@@ -40,14 +41,18 @@ struct mock_env {
     void (*timer_cancel)(void *context, struct mock_timer *timer);
     uint32_t (*random)(void *context);
     void (*write)(void *context, void *link, const void *bytes, size_t size);
+    /* After MOCK_CLOSE and MOCK_RESET the link is gone: the world does not call server_disconnected for it any more. */
     void (*close)(void *context, void *link, enum mock_close how);
     void (*read_stop)(void *context, void *link); /* read nothing more from this connection */
 
     /* What happened, for the trace; each may be called at any time during a fake's work. */
     void (*on_request)(void *context, struct server *server, const struct mock_request *request);
-    /* `request` is what is answered; NULL for something unsolicited. Called when the answer is written. */
-    void (*on_answer)(void *context, struct server *server, const struct mock_request *request,
-                      const struct mock_answer *answer);
+    /* Called when something is written on `connection`. `request` is what is answered, NULL for something unsolicited;
+     * `answer` what the script said (all zero for the faithful default, NULL when unsolicited); `response` the command as
+     * written, before a cut; NULL when raw bytes were written or nothing but the end of the connection. */
+    void (*on_answer)(void *context, struct server *server, struct mock_connection *connection,
+                      const struct mock_request *request, const struct mock_answer *answer,
+                      const struct wire_command *response);
     /* The peer broke a clause: `clause` is its id ("SENDREQ-01"), `text` one sentence, `bytes` the offending frame. */
     void (*on_violation)(void *context, struct server *server, const char *clause, const char *text, const void *bytes,
                          size_t size);
