@@ -10,6 +10,7 @@ enum { FRAME_BYTES_MAX = 8388608 }; /* including the length word (FRAME-06) */
 
 struct frame_reader {
     struct buf pending;
+    size_t taken; /* bytes at the front of `pending` that were handed out */
 };
 
 void frame_reader_init(struct frame_reader *reader, const struct rmq_env *env);

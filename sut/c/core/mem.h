@@ -6,6 +6,8 @@
 
 #include "env.h"
 
+#include <stdarg.h>
+
 /* Zeroed block, NULL when out of memory. */
 void *mem_new(const struct rmq_env *env, size_t size);
 /* As realloc. */
@@ -18,5 +20,7 @@ char *mem_text(const struct rmq_env *env, const char *text);
 bool mem_replace_text(const struct rmq_env *env, char **slot, const char *text);
 /* Formatted text; NULL when out of memory. */
 char *mem_format(const struct rmq_env *env, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *mem_vformat(const struct rmq_env *env, const char *format, va_list arguments)
+    __attribute__((format(printf, 2, 0)));
 
 #endif
