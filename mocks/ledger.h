@@ -9,15 +9,15 @@
 
 /* Owned by the ledger. */
 struct mock_request {
-    size_t number;      /* 1 for the first of this server */
+    size_t number; /* 1 for the first of this server */
     int64_t at_us;
     struct mock_connection *connection; /* NULL once it is closed */
-    char *client;       /* name of the peer, as the world gave it to server_accept */
+    char *client; /* name of the peer, as the world gave it to server_accept */
     struct wire_command command;
-    uint8_t *bytes;     /* the whole frame */
+    uint8_t *bytes; /* the whole frame */
     size_t size;
-    const char *topic;  /* field topic or b, NULL when it has none; points into command */
-    int64_t queue_id;   /* field queueId or e; INT64_MIN when it has none */
+    const char *topic; /* field topic or b, NULL when it has none; points into command */
+    int64_t queue_id;  /* field queueId or e; INT64_MIN when it has none */
     bool oneway;
 };
 
@@ -29,9 +29,10 @@ struct ledger {
 
 void ledger_close(struct ledger *ledger);
 /* Takes over command and bytes. */
-struct mock_request *ledger_add(struct ledger *ledger, int64_t at_us, const char *client, struct wire_command *command,
-                                uint8_t *bytes, size_t size);
-/* A field of a send under its long name, whichever header it came with ("producerGroup" finds "a"). */
+struct mock_request *ledger_add(struct ledger *ledger, int64_t at_us, const char *client,
+                                struct wire_command *command, uint8_t *bytes, size_t size);
+/* A field of a send under its long name, whichever header it came with ("producerGroup" finds "a").
+ */
 const char *mock_request_field(const struct mock_request *request, const char *name);
 
 #endif
