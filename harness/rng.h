@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Seeded random streams (splitmix64 seeds xoshiro256**). One stream per purpose, so that a draw for one does not move
- * another. */
+ * Seeded random streams (splitmix64 seeds xoshiro256**). One stream per purpose, so that a draw for
+ * one does not move another. */
 #ifndef RNG_H
 #define RNG_H
 
