@@ -38,6 +38,10 @@ struct field {
     char *value; /* NULL: the member was null */
 };
 
+/* JSON-07: the opaque of a decoded header that has none. No request may carry it, so that such a
+ * response matches nothing. */
+enum { COMMAND_OPAQUE_NONE = INT32_MIN };
+
 /* Owned as a whole: command_close frees fields, remark and body. */
 struct command {
     const struct rmq_env *env;
@@ -45,7 +49,7 @@ struct command {
     int32_t version;
     int32_t opaque;
     int32_t flag;
-    char *remark; /* NULL: none */
+    char *remark;    /* NULL: none */
     bool has_fields; /* extFields present, possibly empty (HEADER-08) */
     struct field *fields;
     size_t field_count;
@@ -57,24 +61,27 @@ struct command {
 void command_init(struct command *command, const struct rmq_env *env, int32_t code);
 void command_close(struct command *command);
 
-/* Append a field. Add them in the alphabetical order of JSON-02. A NULL value adds nothing (HEADER-09). Failure sets
- * command->failed. */
+/* Append a field. Add them in the alphabetical order of JSON-02. A NULL value adds nothing
+ * (HEADER-09). Failure sets command->failed. */
 void command_add(struct command *command, const char *key, const char *value);
 void command_add_number(struct command *command, const char *key, int64_t value);
 void command_set_body(struct command *command, const void *body, size_t size);
 
 /* NULL when absent. The last one of a repeated key counts (JSON-06). */
 const char *command_field(const struct command *command, const char *key);
-/* A decimal number as Java parses it (HEADER-10): optional sign, digits, in range; false otherwise or when absent. */
+/* A decimal number as Java parses it (HEADER-10): optional sign, digits, in range; false otherwise
+ * or when absent. */
 bool command_int(const struct command *command, const char *key, int32_t *value);
 bool command_long(const struct command *command, const char *key, int64_t *value);
 
 /* Append the whole frame to `out` (FRAME-01, JSON-01, JSON-05). Failure shows in out->failed. */
 void command_encode(const struct command *command, struct buf *out);
 
-/* Decode one whole frame without its LENGTH word: header word, header, body (FRAME-03, FRAME-04, JSON-06, BIN-01..04).
- * NULL on success; else a literal that says what is wrong, and *command holds nothing. */
-const char *command_decode(struct command *command, const struct rmq_env *env, const uint8_t *frame, size_t size);
+/* Decode one whole frame without its LENGTH word: header word, header, body (FRAME-03, FRAME-04,
+ * JSON-06, BIN-01..04). NULL on success; else a literal that says what is wrong, and *command holds
+ * nothing. */
+const char *command_decode(struct command *command, const struct rmq_env *env, const uint8_t *frame,
+                           size_t size);
 
 /* The name of a request code for logs and descriptions; "UNKNOWN" otherwise. */
 const char *command_request_name(int32_t code);

@@ -19,8 +19,10 @@ void frame_reader_close(struct frame_reader *reader);
 /* Add bytes. False: out of memory. */
 bool frame_feed(struct frame_reader *reader, const void *bytes, size_t size);
 
-/* The next whole frame without its length word: 1 and *frame, *size, valid until the next feed or next; 0 when more
- * bytes are needed; -1 when the length is over the limit or under 4, *problem then says so. */
-int frame_next(struct frame_reader *reader, const uint8_t **frame, size_t *size, const char **problem);
+/* The next whole frame without its length word: 1 and *frame, *size, valid until the next feed or
+ * next; 0 when more bytes are needed; -1 when the length is over the limit or under 4, *problem
+ * then says so. */
+int frame_next(struct frame_reader *reader, const uint8_t **frame, size_t *size,
+               const char **problem);
 
 #endif

@@ -15,11 +15,12 @@ void *mem_resize(const struct rmq_env *env, void *block, size_t size);
 void mem_free(const struct rmq_env *env, void *block);
 /* A copy of `text`; NULL when out of memory. */
 char *mem_text(const struct rmq_env *env, const char *text);
-/* Replace *slot by a copy of `text` (NULL stays NULL) and free what was there. False when out of memory, *slot is then
- * unchanged. */
+/* Replace *slot by a copy of `text` (NULL stays NULL) and free what was there. False when out of
+ * memory, *slot is then unchanged. */
 bool mem_replace_text(const struct rmq_env *env, char **slot, const char *text);
 /* Formatted text; NULL when out of memory. */
-char *mem_format(const struct rmq_env *env, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *mem_format(const struct rmq_env *env, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 char *mem_vformat(const struct rmq_env *env, const char *format, va_list arguments)
     __attribute__((format(printf, 2, 0)));
 

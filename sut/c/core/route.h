@@ -9,12 +9,14 @@
 struct broker_address {
     int64_t id; /* 0 is the master */
     char *address;
+    size_t position; /* in the map */
 };
 
 struct broker_data {
     char *name;
     struct broker_address *addresses; /* sorted by id, no id twice */
     size_t address_count;
+    size_t position; /* in the body, which keeps the sort stable */
 };
 
 struct queue_data {
@@ -22,9 +24,11 @@ struct queue_data {
     int32_t read_queue_nums;
     int32_t write_queue_nums;
     int32_t perm;
+    size_t position; /* as above */
 };
 
-/* Immutable once decoded, but for route_limit_queues. Both lists are sorted by broker name, stable (ROUTE-14). */
+/* Immutable once decoded, but for route_limit_queues. Both lists are sorted by broker name, stable
+ * (ROUTE-14). */
 struct route {
     const struct rmq_env *env;
     char *order_topic_conf; /* NULL when absent or empty */
@@ -34,8 +38,10 @@ struct route {
     size_t broker_count;
 };
 
-/* Decode a route body (ROUTE-02; wire ROUTE-10, ROUTE-13). NULL with *problem, a literal, when it cannot be. */
-struct route *route_decode(const struct rmq_env *env, const void *body, size_t size, const char **problem);
+/* Decode a route body (ROUTE-02; wire ROUTE-10, ROUTE-13). NULL with *problem, a literal, when it
+ * cannot be. */
+struct route *route_decode(const struct rmq_env *env, const void *body, size_t size,
+                           const char **problem);
 void route_free(struct route *route);
 
 /* ROUTE-05: read = write = min(count, read) for every queue datum. */

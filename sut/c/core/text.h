@@ -11,11 +11,12 @@
 /* VALIDATE-02, VALIDATE-03: NULL, empty, or with white space anywhere. */
 bool text_is_blank(const char *text);
 
-/* LOCK-02: the Java string hash over UTF-16 units. False when `text` is not well-formed UTF-8 (LOCK-15). */
+/* LOCK-02: the Java string hash over UTF-16 units. False when `text` is not well-formed UTF-8
+ * (LOCK-15). */
 bool text_java_hash(const char *text, int32_t *hash);
 
-/* HEADER-10: all of text[0..size) as a decimal number the way Integer.parseInt and Long.parseLong take it: optional
- * sign, digits, in range. False otherwise; the result is then untouched. */
+/* HEADER-10: all of text[0..size) as a decimal number the way Integer.parseInt and Long.parseLong
+ * take it: optional sign, digits, in range. False otherwise; the result is then untouched. */
 bool text_to_int(const char *text, size_t size, int32_t *value);
 bool text_to_long(const char *text, size_t size, int64_t *value);
 

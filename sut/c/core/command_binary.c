@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The binary header form of later releases. The producer never writes it but must understand it
+ * (BIN-07). */
+#include "core/command_header.h"
+
+#include <string.h>
+
+enum { FIXED_BYTES = 21 }; /* BIN-01 */
+
+/* A cursor that refuses to leave its bytes; once it had to, `broken` stays set. */
+struct cursor {
+    const uint8_t *at;
+    size_t left;
+    bool broken;
+};
+
+static const uint8_t *take(struct cursor *cursor, size_t size) {
+    if (cursor->broken || size > cursor->left) {
+        cursor->broken = true;
+        return NULL;
+    }
+    const uint8_t *bytes = cursor->at;
+    cursor->at += size;
+    cursor->left -= size;
+    return bytes;
+}
+
+/* A big-endian number of `size` bytes, 0 when broken. */
+static uint32_t take_number(struct cursor *cursor, size_t size) {
+    const uint8_t *bytes = take(cursor, size);
+    uint32_t value = 0;
+    for (size_t i = 0; bytes != NULL && i < size; i++) {
+        value = value << 8 | bytes[i];
+    }
+    return value;
+}
+
+static int32_t take_short(struct cursor *cursor) {
+    int32_t value = (int32_t)take_number(cursor, 2);
+    return value > INT16_MAX ? value - 0x10000 : value;
+}
+
+static int32_t take_int(struct cursor *cursor) {
+    uint32_t value = take_number(cursor, 4);
+    int32_t number;
+    memcpy(&number, &value, sizeof number);
+    return number;
+}
+
+/* A text of the environment's memory; NULL when out of it. A NUL comes out as U+FFFD, as in the
+ * JSON form. */
+static char *copy_text(const struct rmq_env *env, const uint8_t *bytes, size_t size) {
+    struct buf text;
+    buf_init(&text, env);
+    buf_room(&text, size + 1);
+    const uint8_t *end = bytes + size;
+    while (bytes < end) {
+        const uint8_t *nul = memchr(bytes, 0, (size_t)(end - bytes));
+        const uint8_t *stop = nul == NULL ? end : nul;
+        buf_add(&text, bytes, (size_t)(stop - bytes));
+        if (nul != NULL) {
+            buf_add_text(&text, "\xEF\xBF\xBD");
+            stop++;
+        }
+        bytes = stop;
+    }
+    buf_add_byte(&text, 0);
+    if (text.failed) {
+        buf_close(&text);
+        return NULL;
+    }
+    return (char *)text.bytes;
+}
+
+static void take_field(struct command *command, struct cursor *entries) {
+    size_t key_size = take_number(entries, 2);
+    const uint8_t *key = take(entries, key_size);
+    size_t value_size = take_number(entries, 4);
+    const uint8_t *value = take(entries, value_size);
+    /* BIN-03: a text of no bytes is null; an entry without a key says nothing. */
+    if (entries->broken || key_size == 0) {
+        return;
+    }
+    char *own_value = NULL;
+    if (value_size > 0) {
+        own_value = copy_text(command->env, value, value_size);
+        if (own_value == NULL) {
+            command->failed = true;
+        }
+    }
+    command_take_field(command, copy_text(command->env, key, key_size), own_value);
+}
+
+/* BIN-02: no remark and no fields are written as lengths of zero. */
+static const char *take_rest(struct command *command, struct cursor *cursor) {
+    size_t remark_size = take_number(cursor, 4);
+    const uint8_t *remark = take(cursor, remark_size);
+    struct cursor entries = {.left = take_number(cursor, 4)};
+    entries.at = take(cursor, entries.left);
+    /* BIN-04: lengths over the header's; a negative one is a very large one here. BIN-01: and
+     * nothing is left. */
+    if (cursor->broken || cursor->left > 0) {
+        return "binary header whose lengths do not add up";
+    }
+    if (remark_size > 0) {
+        command->remark = copy_text(command->env, remark, remark_size);
+        command->failed = command->remark == NULL;
+    }
+    while (entries.left > 0 && !entries.broken && !command->failed) {
+        take_field(command, &entries);
+    }
+    if (entries.broken) {
+        return "binary header with a field cut off";
+    }
+    return command->failed ? "out of memory" : NULL;
+}
+
+const char *command_binary_decode(struct command *command, const uint8_t *header, size_t size) {
+    if (size < FIXED_BYTES) {
+        return "binary header too short";
+    }
+    struct cursor cursor = {.at = header, .left = size};
+    command->code = take_short(&cursor);
+    take_number(&cursor, 1); /* HEADER-06: any language will do */
+    command->version = take_short(&cursor);
+    command->opaque = take_int(&cursor);
+    command->flag = take_int(&cursor);
+    return take_rest(command, &cursor);
+}

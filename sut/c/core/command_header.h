@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The two header encodings, between command.c and the files that know them. Private to these. */
+#ifndef CORE_COMMAND_HEADER_H
+#define CORE_COMMAND_HEADER_H
+
+#include "core/command.h"
+
+/* Append a field; key and value, memory of the environment, pass to the command also on failure. A
+ * NULL value is kept: the member was null. */
+void command_take_field(struct command *command, char *key, char *value);
+
+/* Append the header as JSON (JSON-01). */
+void command_json_encode(const struct command *command, struct buf *out);
+
+/* Fill an initialised command from a header. NULL, or a literal that says what is wrong; what was
+ * filled in until then stays for command_close. Running out of memory is such a failure too. */
+const char *command_json_decode(struct command *command, const uint8_t *header, size_t size);
+const char *command_binary_decode(struct command *command, const uint8_t *header, size_t size);
+
+#endif
