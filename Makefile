@@ -1,57 +1,131 @@
 # SPDX-License-Identifier: Apache-2.0
 # mqrig: `make run` runs the conformance suite, `make test` proves the project, `make help` lists the rest.
 
-CC      ?= cc
-BUILD   ?= build
-WARN    := -Wall -Wextra -Wshadow -Wconversion -Wswitch -Wmissing-prototypes -Wstrict-prototypes -Werror
-OPT     ?= -O2 -g
+BUILD ?= build
+# The first of these that is there; `make CC=clang BUILD=build/clang` to choose.
+ifeq ($(origin CC),default)
+CC := $(shell command -v gcc || command -v clang || echo cc)
+endif
+JOBS ?= $(shell nproc 2>/dev/null || echo 2)
+SCENARIOS ?=
+
+PACKAGES_CC   := $(if $(shell command -v gcc || command -v clang),,gcc)
+PACKAGES_RUN  := $(PACKAGES_CC) libc6-dev binutils pkg-config liblua5.4-dev libcjson-dev zlib1g-dev
+PACKAGES_LINT := $(PACKAGES_RUN) libcmocka-dev lua5.4 lua-check clang-format-14 clang-tidy-14
+PACKAGES_TEST := $(PACKAGES_LINT) gcc clang-14 libcmocka-dev faketime libxml2-utils
+
+WARN  := -Wall -Wextra -Wshadow -Wconversion -Wswitch -Wmissing-prototypes -Wstrict-prototypes -Werror
+OPT   ?= -O2 -g
 SANITIZE ?=
-CFLAGS_ALL = -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) $(OPT) $(SANITIZE) -MMD -MP
-LUA_CFLAGS := $(shell pkg-config --cflags lua5.4 2>/dev/null)
-LUA_LIBS   := $(shell pkg-config --libs lua5.4 2>/dev/null)
+FLAGS  = -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) $(OPT) $(SANITIZE) -MMD -MP
+# Asked for when needed and not before: the packages may not be there yet.
+LUA_CFLAGS = $(shell pkg-config --cflags lua5.4)
+LUA_LIBS   = $(shell pkg-config --libs lua5.4)
 
-SUT_SRC     := $(wildcard sut/c/core/*.c)
-MOCKS_SRC   := $(wildcard mocks/*.c)
-HARNESS_SRC := $(filter-out harness/main.c,$(wildcard harness/*.c))
-SUT_OBJ     := $(SUT_SRC:%.c=$(BUILD)/%.o)
-MOCKS_OBJ   := $(MOCKS_SRC:%.c=$(BUILD)/%.o)
-HARNESS_OBJ := $(HARNESS_SRC:%.c=$(BUILD)/%.o)
-TESTS       := $(patsubst %.c,$(BUILD)/%,$(wildcard sut/c/tests/*_test.c mocks/tests/*_test.c harness/tests/*_test.c))
+SUT_OBJ     := $(patsubst %.c,$(BUILD)/%.o,$(wildcard sut/c/core/*.c))
+MOCKS_OBJ   := $(patsubst %.c,$(BUILD)/%.o,$(wildcard mocks/*.c))
+HARNESS_OBJ := $(patsubst %.c,$(BUILD)/%.o,$(filter-out harness/main.c,$(wildcard harness/*.c)))
+EMBEDDED    := $(patsubst %,$(BUILD)/generated/%.inc,$(wildcard harness/*.lua reports/*.lua reports/lib/*.lua))
 
-all: $(BUILD)/mqrig
+SUT_TESTS     := $(patsubst %.c,$(BUILD)/%,$(wildcard sut/c/tests/*_test.c))
+MOCKS_TESTS   := $(patsubst %.c,$(BUILD)/%,$(wildcard mocks/tests/*_test.c))
+HARNESS_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard harness/tests/*_test.c))
+TESTS         := $(SUT_TESTS) $(MOCKS_TESTS) $(HARNESS_TESTS)
 
-$(BUILD)/sut/%.o: sut/%.c
-	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -Isut/c -c $< -o $@
-$(BUILD)/mocks/%.o: mocks/%.c
-	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -Imocks -c $< -o $@
-$(BUILD)/harness/%.o: harness/%.c
-	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -I. -I$(BUILD)/generated $(LUA_CFLAGS) -c $< -o $@
+C_FILES   := $(shell git ls-files '*.c' '*.h' 2>/dev/null | grep -v '^harness/tests/lint/')
+LUA_FILES := $(shell git ls-files '*.lua' 2>/dev/null | grep -v '^harness/tests/lint/')
 
-$(BUILD)/libsut.a: $(SUT_OBJ)
-	@rm -f $@ && ar rcs $@ $^
-$(BUILD)/libmocks.a: $(MOCKS_OBJ)
-	@rm -f $@ && ar rcs $@ $^
-$(BUILD)/libharness.a: $(HARNESS_OBJ)
-	@rm -f $@ && ar rcs $@ $^
+.PHONY: run test lint bench build tests manual replay clean help packages-run packages-test packages-lint
 
-$(BUILD)/mqrig: $(BUILD)/harness/main.o $(BUILD)/libharness.a $(BUILD)/libmocks.a $(BUILD)/libsut.a
-	$(CC) $(SANITIZE) $^ $(LUA_LIBS) -lcjson -lz -lm -o $@
+help:
+	@sed -n 's/^#: //p' Makefile
 
-$(BUILD)/sut/c/tests/%_test: $(BUILD)/sut/c/tests/%_test.o $(BUILD)/libsut.a
-	$(CC) $(SANITIZE) $^ -lcmocka -lcjson -lz -o $@
-$(BUILD)/mocks/tests/%_test: $(BUILD)/mocks/tests/%_test.o $(BUILD)/libmocks.a
-	$(CC) $(SANITIZE) $^ -lcmocka -lz -o $@
-$(BUILD)/harness/tests/%_test: $(BUILD)/harness/tests/%_test.o $(BUILD)/libharness.a $(BUILD)/libmocks.a $(BUILD)/libsut.a
-	$(CC) $(SANITIZE) $^ $(LUA_LIBS) -lcmocka -lcjson -lz -lm -o $@
+#: make run      install what is missing, build, run the whole suite, write reports to reports/out
+run: packages-run
+	@$(MAKE) --no-print-directory -s build
+	@$(BUILD)/mqrig run $(SCENARIOS) --report console --report junit=reports/out/junit.xml --report json=reports/out/result.json
 
+#: make test     everything that proves the project; the last line is `N passed, N failed`
+SANITIZED := $(BUILD)/sanitized
+test: packages-test
+	@$(MAKE) --no-print-directory -s -j$(JOBS) build tests
+	@$(MAKE) --no-print-directory -s -j$(JOBS) BUILD=$(SANITIZED) OPT="-O1 -g" \
+	    SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all" CC=gcc build tests
+	@bash harness/tools/test.sh $(BUILD) $(SANITIZED)
+
+#: make lint     clang-format, clang-tidy, house rules, luacheck, a warning-free clang build, the manual up to date
+lint: packages-lint
+	@$(MAKE) --no-print-directory -s -j$(JOBS) build tests
+	@BUILD=$(BUILD) sh harness/tools/lint.sh
+
+#: make bench    figures: suite, time-outs, sends a second, memory
+bench: packages-run
+	@$(MAKE) --no-print-directory -s build $(BUILD)/bench
+	@$(BUILD)/bench $(BUILD)/mqrig $(JOBS)
+
+#: make replay SCENARIO=send/x SEED=1    one run with its whole trace
+replay: build
+	@$(BUILD)/mqrig replay $(SCENARIO) --seed $(or $(SEED),1)
+
+#: make manual   collect the comments beside the Lua functions into scenarios/MANUAL.md
+manual:
+	@lua5.4 harness/tools/manual.lua >scenarios/MANUAL.md
+
+#: make clean    remove what was built and reported
+clean:
+	rm -rf $(BUILD) reports/out
+
+packages-run:
+	@sh harness/tools/packages.sh $(PACKAGES_RUN)
+packages-lint:
+	@sh harness/tools/packages.sh $(PACKAGES_LINT)
+packages-test:
+	@sh harness/tools/packages.sh $(PACKAGES_TEST)
+
+build: $(BUILD)/mqrig
 tests: $(TESTS)
 
-clean:
-	rm -rf $(BUILD)
+# Each part sees its own headers only: the include roots are the arrows of the design.
+$(BUILD)/sut/%.o: sut/%.c
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) -Isut/c -c $< -o $@
+$(BUILD)/mocks/%.o: mocks/%.c
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) -Imocks -c $< -o $@
+$(BUILD)/harness/%.o: harness/%.c | $(EMBEDDED)
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) -I. -I$(BUILD)/generated $(LUA_CFLAGS) -c $< -o $@
 
-.PHONY: all tests clean
+# Lua files that live in the program: a C array initialiser each, as generated/harness/prelude.lua.inc.
+$(BUILD)/generated/%.inc: %
+	@mkdir -p $(@D)
+	@od -An -v -tx1 $< | sed 's/\([0-9a-f][0-9a-f]\)/0x\1,/g' >$@
+
+$(BUILD)/libsut.a: $(SUT_OBJ)
+$(BUILD)/libmocks.a: $(MOCKS_OBJ)
+$(BUILD)/libharness.a: $(HARNESS_OBJ)
+%.a:
+	@mkdir -p $(@D)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+LIBS      := $(BUILD)/libharness.a $(BUILD)/libmocks.a $(BUILD)/libsut.a
+LINK_LIBS  = $(LUA_LIBS) -lcjson -lz -lm
+
+$(BUILD)/mqrig: $(BUILD)/harness/main.o $(LIBS)
+	$(CC) $(SANITIZE) $^ $(LINK_LIBS) -o $@
+$(BUILD)/bench: $(BUILD)/harness/bench/bench.o $(LIBS)
+	$(CC) $(SANITIZE) $^ $(LINK_LIBS) -o $@
+
+SUT_SUPPORT := $(patsubst %.c,$(BUILD)/%.o,$(filter-out %_test.c,$(wildcard sut/c/tests/*.c)))
+MOCKS_SUPPORT := $(patsubst %.c,$(BUILD)/%.o,$(filter-out %_test.c,$(wildcard mocks/tests/*.c)))
+HARNESS_SUPPORT := $(patsubst %.c,$(BUILD)/%.o,$(filter-out %_test.c,$(wildcard harness/tests/*.c)))
+$(SUT_TESTS): %: %.o $(SUT_SUPPORT) $(BUILD)/libsut.a
+	$(CC) $(SANITIZE) $^ -lcmocka -lcjson -lz -o $@
+$(MOCKS_TESTS): %: %.o $(MOCKS_SUPPORT) $(BUILD)/libmocks.a
+	$(CC) $(SANITIZE) $^ -lcmocka -lz -o $@
+$(HARNESS_TESTS): %: %.o $(HARNESS_SUPPORT) $(LIBS)
+	$(CC) $(SANITIZE) $^ -lcmocka $(LINK_LIBS) -o $@
+
 .SECONDARY:
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD) -path $(BUILD)/sanitized -prune -o -name '*.d' -print 2>/dev/null)
