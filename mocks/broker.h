@@ -9,17 +9,17 @@
 struct broker;
 
 /* `broker_name` is the name in routes, `id` 0 for the master. */
-struct broker *broker_new(const struct mock_env *env, const char *name, const char *address, const char *broker_name,
-                          int64_t id);
+struct broker *broker_new(const struct mock_env *env, const char *name, const char *address,
+                          const char *broker_name, int64_t id);
 void broker_free(struct broker *broker);
 struct server *broker_base(struct broker *broker);
 const char *broker_name(const struct broker *broker);
 int64_t broker_id(const struct broker *broker);
 
-/* Topics the broker knows. A send to an unknown one creates it when auto-creation is on (BROKER-09), else it is refused
- * (BROKER-10). */
-void broker_set_topic(struct broker *broker, const char *topic, int32_t read_queue_nums, int32_t write_queue_nums,
-                      int32_t perm);
+/* Topics the broker knows. A send to an unknown one creates it when auto-creation is on
+ * (BROKER-09), else it is refused (BROKER-10). */
+void broker_set_topic(struct broker *broker, const char *topic, int32_t read_queue_nums,
+                      int32_t write_queue_nums, int32_t perm);
 void broker_remove_topic(struct broker *broker, const char *topic);
 void broker_set_auto_create(struct broker *broker, bool on); /* on */
 void broker_set_perm(struct broker *broker, int32_t perm);   /* 6; without 2: BROKER-06 */

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * A broker: what it is set to, and its answers to everything but sends. */
+#include "broker.h"
+#include "broker_state.h"
+#include "checks.h"
+#include "server_answer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum request_code {
+    SEND_MESSAGE = 10,
+    HEART_BEAT = 34,
+    UNREGISTER_CLIENT = 35,
+    END_TRANSACTION = 37,
+    SEND_MESSAGE_V2 = 310,
+    SEND_BATCH_MESSAGE = 320,
+    SEND_REPLY_MESSAGE = 324,
+    SEND_REPLY_MESSAGE_V2 = 325
+};
+
+/* CODE-05: codes that 3.0.8 declares but a broker has no hand for. */
+static bool is_ignored(int32_t code) {
+    static const struct {
+        int32_t low, high;
+    } ranges[] = {{13, 13},   {22, 23},   {27, 27},   {39, 40},
+                  {100, 106}, {205, 206}, {209, 214}, {216, 221}};
+    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
+        if (code >= ranges[i].low && code <= ranges[i].high)
+            return true;
+    return false;
+}
+
+static void heartbeat(struct broker *broker, const struct mock_request *request,
+                      struct wire_command *response) {
+    /* HB-05: a bare success. BROKER-37: bad JSON throws in the processor. */
+    const char *problem = broker_clients_heartbeat(&broker->clients, request);
+    if (problem == NULL)
+        return;
+    server_answer_refuse(response, request, 1);
+    server_answer_remark(response, must_format("com.alibaba.fastjson.JSONException: %s, "
+                                               "com.alibaba.fastjson.parser.DefaultJSONParser",
+                                               problem));
+}
+
+/* WIRE-TXN-06: asked two-way, a 3.0.8 broker answers commits and rollbacks only. */
+static bool end_transaction(struct broker *broker, const struct mock_request *request,
+                            struct wire_command *response) {
+    int64_t outcome = 0;
+    int64_t offset = -1;
+    wire_command_get_long(&request->command, "commitOrRollback", &outcome);
+    wire_command_get_long(&request->command, "commitLogOffset", &offset);
+    if (outcome != 8 && outcome != 12)
+        return false;
+    if (store_at(&broker->store, offset) == NULL) {
+        server_answer_refuse(response, request, 1);
+        server_answer_remark(response, must_text("find prepared transaction message failed"));
+    }
+    return true;
+}
+
+static bool is_send(int32_t code) {
+    return code == SEND_MESSAGE || code == SEND_MESSAGE_V2 || code == SEND_BATCH_MESSAGE ||
+           code == SEND_REPLY_MESSAGE || code == SEND_REPLY_MESSAGE_V2; /* SENDREQ-10 */
+}
+
+static bool answer_other(struct broker *broker, const struct mock_request *request,
+                         struct wire_command *response) {
+    switch (request->command.code) {
+    case HEART_BEAT:
+        heartbeat(broker, request, response);
+        return true;
+    case UNREGISTER_CLIENT:
+        broker_clients_unregister(&broker->clients, request);
+        response->has_fields = true; /* HB-21: a typed header without fields */
+        return true;
+    case END_TRANSACTION:
+        return end_transaction(broker, request, response);
+    default:
+        if (is_ignored(request->command.code))
+            return false;
+        server_answer_refuse(response, request, 3); /* CODE-06 */
+        return true;
+    }
+}
+
+static bool answer(struct server *server, struct mock_request *request,
+                   const struct mock_answer *scripted, struct wire_command *response) {
+    struct broker *broker = (struct broker *)server;
+    if (is_send(request->command.code))
+        return broker_send(broker, request, scripted, response);
+    if (!server_answer_is_refusal(scripted))
+        return answer_other(broker, request, response);
+    server_answer_refuse(response, request, scripted->code);
+    response->has_fields = request->command.code == UNREGISTER_CLIENT;
+    return true;
+}
+
+static void check(struct server *server, const struct mock_request *request) {
+    if (is_send(request->command.code))
+        checks_send(server, request);
+    else if (request->command.code == HEART_BEAT)
+        checks_heartbeat(server, request);
+    else if (request->command.code == UNREGISTER_CLIENT)
+        checks_unregister(server, request);
+    else if (request->command.code == END_TRANSACTION)
+        checks_end_transaction(server, request);
+    else
+        checks_stray(server, request);
+}
+
+static void disconnected(struct server *server, struct mock_connection *connection) {
+    struct broker *broker = (struct broker *)server;
+    broker_clients_disconnected(&broker->clients, connection);
+}
+
+static const struct server_kind KIND = {
+    .name = "broker", .answer = answer, .check = check, .disconnected = disconnected};
+
+struct broker *broker_new(const struct mock_env *env, const char *name, const char *address,
+                          const char *broker_name, int64_t id) {
+    struct broker *broker = must_alloc(sizeof *broker);
+    server_init(&broker->server, env, &KIND, name, address);
+    broker->broker_name = must_text(broker_name);
+    broker->id = id;
+    broker->perm = PERM_READ | PERM_WRITE;
+    broker->auto_create = true;
+    /* WIRE-ROUTE-17: the topic whose settings new topics take over. */
+    broker_set_topic(broker, "TBW102", 8, 8, PERM_READ | PERM_WRITE | PERM_INHERIT);
+    return broker;
+}
+
+static void topic_free(struct broker_topic *topic) {
+    if (topic != NULL)
+        free(topic->name);
+    free(topic);
+}
+
+void broker_free(struct broker *broker) {
+    if (broker == NULL)
+        return;
+    server_close(&broker->server);
+    store_close(&broker->store);
+    broker_clients_close(&broker->clients);
+    for (size_t i = 0; i < broker->topics.count; i++)
+        topic_free(broker->topics.items[i]);
+    names_close(&broker->topics);
+    free(broker->broker_name);
+    free(broker);
+}
+
+struct server *broker_base(struct broker *broker) {
+    return &broker->server;
+}
+
+const char *broker_name(const struct broker *broker) {
+    return broker->broker_name;
+}
+
+int64_t broker_id(const struct broker *broker) {
+    return broker->id;
+}
+
+void broker_set_topic(struct broker *broker, const char *topic, int32_t read_queue_nums,
+                      int32_t write_queue_nums, int32_t perm) {
+    struct broker_topic *config = names_find(&broker->topics, topic);
+    if (config == NULL) {
+        config = must_alloc(sizeof *config);
+        config->name = must_text(topic);
+        names_add(&broker->topics, config);
+    }
+    config->read_queue_nums = read_queue_nums;
+    config->write_queue_nums = write_queue_nums;
+    config->perm = perm;
+}
+
+void broker_remove_topic(struct broker *broker, const char *topic) {
+    topic_free(names_remove(&broker->topics, topic));
+}
+
+void broker_set_auto_create(struct broker *broker, bool on) {
+    broker->auto_create = on;
+}
+
+void broker_set_perm(struct broker *broker, int32_t perm) {
+    broker->perm = perm;
+}
+
+size_t broker_stored_count(const struct broker *broker) {
+    return broker->store.count;
+}
+
+const struct stored_message *broker_stored(const struct broker *broker, size_t index) {
+    return index < broker->store.count ? broker->store.messages[index] : NULL;
+}
+
+size_t broker_producer_connections(const struct broker *broker, const char *group) {
+    return broker_clients_count(&broker->clients, group);
+}

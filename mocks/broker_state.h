@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * A broker as its own files see it. */
+#ifndef BROKER_STATE_H
+#define BROKER_STATE_H
+
+#include "broker.h"
+#include "broker_clients.h"
+#include "names.h"
+#include "store.h"
+
+struct broker_topic {
+    char *name; /* first: see names.h */
+    int32_t read_queue_nums;
+    int32_t write_queue_nums;
+    int32_t perm;
+};
+
+struct broker {
+    struct server server; /* first: handed out as such */
+    char *broker_name;
+    int64_t id;
+    int32_t perm;
+    bool auto_create;
+    struct names topics;
+    struct store store;
+    struct broker_clients clients;
+};
+
+/* Bits of a permission. */
+enum broker_perm { PERM_INHERIT = 1, PERM_WRITE = 2, PERM_READ = 4 };
+
+/* The answer to a send (SEND_MESSAGE and its later forms), which is stored when it is to be. */
+bool broker_send(struct broker *broker, const struct mock_request *request,
+                 const struct mock_answer *scripted, struct wire_command *response);
+
+#endif

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What every request must keep, and what the small ones must: routes, settings, heartbeats,
+ * farewells. */
+#include "checks.h"
+#include "codes.h"
+#include "wire_json.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* HEADER-05, JSON-13: the names a 3.0.8 server knows; another one makes it close the connection. */
+static const char *const LANGUAGES[] = {"JAVA",   "CPP",    "DOTNET", "PYTHON",
+                                        "DELPHI", "ERLANG", "RUBY",   "OTHER"};
+
+static bool is_known_language(const char *language) {
+    for (size_t i = 0; i < sizeof LANGUAGES / sizeof LANGUAGES[0]; i++)
+        if (strcmp(language, LANGUAGES[i]) == 0)
+            return true;
+    return false;
+}
+
+static void check_values(struct server *server, const struct mock_request *request) {
+    for (size_t i = 0; i < request->command.field_count; i++) {
+        const struct wire_field *field = &request->command.fields[i];
+        if (field->was_string && field->value != NULL)
+            continue;
+        server_violation(server, request, "HEADER-11", "Header field %s is no JSON string.",
+                         field->key);
+        return;
+    }
+}
+
+void checks_request(struct server *server, const struct mock_request *request) {
+    const struct wire_command *command = &request->command;
+    if (command->flag != 0 && command->flag != 2)
+        server_violation(server, request, "HEADER-01", "The flag of a request is %d, not 0 or 2.",
+                         (int)command->flag);
+    if (!command->has_opaque)
+        server_violation(server, request, "HEADER-03", "The request has no opaque.");
+    if (command->version != 31)
+        server_violation(server, request, "HEADER-20", "The version is %d, not that of 3.0.8, 31.",
+                         (int)command->version);
+    if (command->language == NULL || !is_known_language(command->language))
+        server_violation(server, request, "JSON-13", "A 3.0.8 server knows no language \"%s\".",
+                         command->language == NULL ? "" : command->language);
+    if (command->deviation != NULL)
+        server_violation(server, request, "JSON-05", "The header is not clean JSON: %s.",
+                         command->deviation);
+    check_values(server, request);
+}
+
+void checks_stray(struct server *server, const struct mock_request *request) {
+    const char *name = codes_request_name(request->command.code);
+    server_violation(server, request, "CODE-06", "A %s gets no %s (%d) from a producer.",
+                     server->kind->name, name == NULL ? "such request" : name,
+                     (int)request->command.code);
+}
+
+/* ---- Requests with few fields ---- */
+
+/* Exactly the named fields, ended by NULL. */
+static void check_fields(struct server *server, const struct mock_request *request,
+                         const char *clause, const char *const *keys) {
+    size_t count = 0;
+    for (; keys[count] != NULL; count++)
+        if (wire_command_get(&request->command, keys[count]) == NULL) {
+            server_violation(server, request, clause, "Header field %s is missing.", keys[count]);
+            return;
+        }
+    if (request->command.field_count != count)
+        server_violation(server, request, clause, "There are %zu header fields, not %zu.",
+                         request->command.field_count, count);
+}
+
+static void check_call(struct server *server, const struct mock_request *request,
+                       const char *clause) {
+    if (request->oneway)
+        server_violation(server, request, clause, "The request is one-way: it wants an answer.");
+}
+
+static void check_no_body(struct server *server, const struct mock_request *request,
+                          const char *clause) {
+    if (request->command.body_size > 0)
+        server_violation(server, request, clause, "The request has a body of %zu bytes.",
+                         request->command.body_size);
+}
+
+void checks_route(struct server *server, const struct mock_request *request) {
+    static const char *const keys[] = {"topic", NULL};
+    check_fields(server, request, "WIRE-ROUTE-01", keys);
+    check_no_body(server, request, "WIRE-ROUTE-01");
+    check_call(server, request, "WIRE-ROUTE-02");
+}
+
+void checks_kv(struct server *server, const struct mock_request *request) {
+    static const char *const keys[] = {"namespace", "key", NULL};
+    check_fields(server, request, "NAMESRV-20", keys);
+    check_no_body(server, request, "NAMESRV-20");
+    check_call(server, request, "NAMESRV-20");
+}
+
+void checks_unregister(struct server *server, const struct mock_request *request) {
+    static const char *const keys[] = {"clientID", "producerGroup", NULL};
+    check_fields(server, request, "HB-20", keys);
+    check_no_body(server, request, "HB-20");
+    check_call(server, request, "HB-20");
+}
+
+void checks_end_transaction(struct server *server, const struct mock_request *request) {
+    static const char *const keys[] = {"producerGroup",
+                                       "tranStateTableOffset",
+                                       "commitLogOffset",
+                                       "commitOrRollback",
+                                       "fromTransactionCheck",
+                                       "msgId",
+                                       NULL};
+    check_fields(server, request, "WIRE-TXN-01", keys);
+    check_no_body(server, request, "WIRE-TXN-01");
+    if (!request->oneway)
+        server_violation(server, request, "WIRE-TXN-01", "The request is not one-way.");
+    int64_t outcome = -1;
+    if (!wire_command_get_long(&request->command, "commitOrRollback", &outcome) ||
+        (outcome != 0 && outcome != 8 && outcome != 12))
+        server_violation(server, request, "WIRE-TXN-04", "commitOrRollback is not 0, 8 or 12.");
+}
+
+/* ---- HEART_BEAT ---- */
+
+struct heartbeat {
+    bool client_id;
+    bool producers;
+    bool consumers;
+    bool inner;   /* CLIENT_INNER_PRODUCER is among the groups */
+    bool unnamed; /* a producer without a group name */
+};
+
+static void read_producer(struct wire_json *json, struct heartbeat *heartbeat) {
+    struct wire_json_slice key, value;
+    bool named = false;
+    if (!wire_json_open(json, '{'))
+        return;
+    while (wire_json_member(json, &key)) {
+        if (!wire_json_value(json, &value) || !wire_json_text_is(&key, "groupName"))
+            continue;
+        named = value.kind == WIRE_JSON_STRING;
+        if (named && wire_json_text_is(&value, "CLIENT_INNER_PRODUCER"))
+            heartbeat->inner = true;
+    }
+    if (!named)
+        heartbeat->unnamed = true;
+}
+
+static void read_member(struct wire_json *json, const struct wire_json_slice *key,
+                        struct heartbeat *heartbeat) {
+    struct wire_json_slice value;
+    if (wire_json_text_is(key, "producerDataSet") && wire_json_peek(json) == '[') {
+        heartbeat->producers = wire_json_open(json, '[');
+        while (wire_json_item(json))
+            read_producer(json, heartbeat);
+        return;
+    }
+    if (!wire_json_value(json, &value))
+        return;
+    if (wire_json_text_is(key, "clientID"))
+        heartbeat->client_id = value.kind == WIRE_JSON_STRING;
+    if (wire_json_text_is(key, "consumerDataSet"))
+        heartbeat->consumers = value.kind == WIRE_JSON_ARRAY;
+}
+
+/* A literal that says why the body is no heartbeat, or NULL. */
+static const char *read_heartbeat(const struct wire_command *command, struct heartbeat *heartbeat) {
+    struct wire_json json;
+    struct wire_json_slice key;
+    memset(heartbeat, 0, sizeof *heartbeat);
+    wire_json_init(&json, command->body, command->body_size);
+    if (wire_json_open(&json, '{'))
+        while (wire_json_member(&json, &key))
+            read_member(&json, &key, heartbeat);
+    if (!wire_json_end(&json))
+        return json.problem == NULL ? "something follows the object" : json.problem;
+    if (!heartbeat->client_id)
+        return "clientID is missing";
+    if (!heartbeat->producers)
+        return "producerDataSet is missing";
+    if (heartbeat->unnamed)
+        return "a producer has no groupName";
+    return heartbeat->consumers ? NULL : "consumerDataSet is missing";
+}
+
+void checks_heartbeat(struct server *server, const struct mock_request *request) {
+    struct heartbeat heartbeat;
+    check_call(server, request, "HB-01");
+    if (request->command.has_fields)
+        server_violation(server, request, "HB-01", "A heartbeat has no header fields.");
+    const char *problem = read_heartbeat(&request->command, &heartbeat);
+    if (problem != NULL)
+        server_violation(server, request, "HB-02", "The heartbeat's body is wrong: %s.", problem);
+    if (heartbeat.inner && !server->allow_inner_group)
+        server_violation(server, request, "HB-03", "CLIENT_INNER_PRODUCER is announced.");
+}
