@@ -8,12 +8,12 @@
 #include <stddef.h>
 
 struct requirement {
-    char *id;       /* "SEND-14" */
-    char *area;     /* "SEND": the id without its number */
+    char *id;   /* "SEND-14" */
+    char *area; /* "SEND": the id without its number */
     char *sentence;
-    char *level;    /* "must", "should", "may", "reproduce", "deviate", "either" */
+    char *level; /* "must", "should", "may", "reproduce", "deviate", "either" */
     char *source;
-    bool seed;      /* readable from the seed text */
+    bool seed; /* readable from the seed text */
 };
 
 struct requirements {
@@ -21,11 +21,13 @@ struct requirements {
     size_t count;
 };
 
-/* Load the catalogue. NULL with *problem ("file:line: text", the caller frees) when it cannot be. */
+/* Load the catalogue. NULL with *problem ("file:line: text", the caller frees) when it cannot be.
+ */
 struct requirements *requirements_load(const char *path, char **problem);
 void requirements_free(struct requirements *requirements);
 /* NULL when there is none of that id. */
-const struct requirement *requirements_find(const struct requirements *requirements, const char *id);
+const struct requirement *requirements_find(const struct requirements *requirements,
+                                            const char *id);
 /* The known id nearest to a mistyped one; NULL when nothing is near. */
 const char *requirements_nearest(const struct requirements *requirements, const char *id);
 

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Files, read and written whole. */
+#include "harness/file.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "mocks/mock.h"
+
+static char *trouble(const char *path) {
+    return must_format("%s: %s", path, strerror(errno));
+}
+
+char *file_read(const char *path, size_t *size, char **problem) {
+    FILE *file = fopen(path, "rb");
+    if (file == NULL) {
+        *problem = trouble(path);
+        return NULL;
+    }
+    char *bytes = NULL;
+    size_t used = 0, capacity = 0, got = 1;
+    while (got > 0) {
+        if (capacity - used < 4096)
+            bytes = must_resize(bytes, (capacity = capacity * 2 + 8192));
+        got = fread(bytes + used, 1, capacity - used - 1, file);
+        used += got;
+    }
+    bool failed = ferror(file) != 0;
+    if (failed) { /* A folder, for example. */
+        *problem = trouble(path);
+        free(bytes);
+    }
+    fclose(file);
+    if (failed)
+        return NULL;
+    bytes[used] = 0;
+    *size = used;
+    return bytes;
+}
+
+bool file_is_folder(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+bool file_exists(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0;
+}
+
+/* Make the folders that `path` lies in. */
+static bool make_folders(const char *path, char **problem) {
+    char *folder = must_text(path);
+    bool made = true;
+    for (char *at = folder + 1; made && *folder != 0 && (at = strchr(at, '/')) != NULL;
+         *at++ = '/') {
+        *at = 0;
+        made = mkdir(folder, 0777) == 0 || errno == EEXIST || file_is_folder(folder);
+        if (!made) {
+            *problem = trouble(folder);
+            break;
+        }
+    }
+    free(folder);
+    return made;
+}
+
+bool file_write(const char *path, const void *bytes, size_t size, char **problem) {
+    if (!make_folders(path, problem))
+        return false;
+    char *temporary = must_format("%s.%ld.tmp", path, (long)getpid());
+    FILE *file = fopen(temporary, "wb");
+    bool written = file != NULL && fwrite(bytes, 1, size, file) == size;
+    if (file != NULL)
+        written = fclose(file) == 0 && written;
+    written = written && rename(temporary, path) == 0;
+    if (!written) {
+        *problem = trouble(path);
+        if (file != NULL)
+            unlink(temporary);
+    }
+    free(temporary);
+    return written;
+}
