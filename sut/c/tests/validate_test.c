@@ -121,21 +121,9 @@ static void messages(void **state) {
 static void white_space(void **state) {
     (void)state;
     static const char *const blank[] = {
-        "a\tb",
-        "a\r",
-        "\x1c",
-        "\x1f"
-        "x",
-        "a\xE1\x9A\x80",
-        "\xE2\x80\x80",
-        "\xE2\x80\x86",
-        "\xE2\x80\x88",
-        "\xE2\x80\x8A",
-        "\xE2\x80\xA8",
-        "\xE2\x80\xA9",
-        "\xE2\x81\x9F",
-        "\xE3\x80\x80",
-        "\xFF \xFE",
+        "a\tb",         "a\r",          "\x1c",         "\037x",        "a\xE1\x9A\x80",
+        "\xE2\x80\x80", "\xE2\x80\x86", "\xE2\x80\x88", "\xE2\x80\x8A", "\xE2\x80\xA8",
+        "\xE2\x80\xA9", "\xE2\x81\x9F", "\xE3\x80\x80", "\xFF \xFE",
     };
     static const char *const solid[] = {
         "a",
