@@ -17,7 +17,9 @@ struct filter {
     struct trace_field
         *fields; /* compared with the event's own; an answer counts when its request matches */
     size_t field_count;
-    bool no_answers; /* requests and other events only */
+    /* Requests and other events only: an answer counts no longer by its request's name, only when
+     * `whats` names the answer itself ("SYSTEM_BUSY"). */
+    bool no_answers;
 };
 bool filter_accepts(const struct filter *filter, const struct trace *trace,
                     const struct trace_event *event);

@@ -18,7 +18,8 @@ void text_clear(struct text *text);
 void text_put(struct text *text, const char *string);
 void text_put_bytes(struct text *text, const void *bytes, size_t size);
 void text_put_char(struct text *text, char c);
-void text_format(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void text_format(struct text *text, const char *format, ...)
+    __attribute__((nonnull, format(printf, 2, 3)));
 /* Give the string away ("" when nothing was put): the caller frees it, the text is empty again. */
 char *text_take(struct text *text);
 

@@ -62,6 +62,6 @@ struct mock_env {
 void *must_alloc(size_t size); /* zeroed */
 void *must_resize(void *block, size_t size);
 char *must_text(const char *text); /* NULL stays NULL */
-char *must_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
+char *must_format(const char *format, ...) __attribute__((nonnull(1), format(printf, 1, 2)));
 
 #endif

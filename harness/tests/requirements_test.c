@@ -46,7 +46,7 @@ static void catalogue_is_read(void **state) {
     assert_string_equal(requirements->list[0].area, "SEND");
     assert_true(requirements->list[0].seed);
     assert_null(requirements_find(requirements, "SEND-1"));
-    assert_string_equal(requirements_nearest(requirements, "SEND-41"), "SEND-14");
+    assert_string_equal(requirements_nearest(requirements, "SEDN-14"), "SEND-14");
     assert_null(requirements_nearest(requirements, "HEARTBEAT-01"));
     requirements_free(requirements);
 }
