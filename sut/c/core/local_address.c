@@ -40,7 +40,8 @@ bool local_address_pick(const struct rmq_env *env, char text[LOCAL_ADDRESS_BYTES
             }
             continue;
         }
-        /* CONFIG-03: private nets of the 192.168 kind are only taken when nothing better is there. */
+        /* CONFIG-03: private nets of the 192.168 kind are only taken when nothing better is there.
+         */
         if (!starts_with(address, "127.0") && !starts_with(address, "192.168")) {
             normalize(address, text);
             return true;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Lines for the environment's log, cut off where they get too long: a log line is never worth an allocation. */
+ * Lines for the environment's log, cut off where they get too long: a log line is never worth an
+ * allocation. */
 #ifndef CORE_LOG_H
 #define CORE_LOG_H
 

@@ -6,22 +6,25 @@
 
 /* SEND-14 */
 static const int32_t retry_codes_3_0[] = {
-    RESPONSE_TOPIC_NOT_EXIST, RESPONSE_SERVICE_NOT_AVAILABLE, RESPONSE_SYSTEM_ERROR,
-    RESPONSE_NO_PERMISSION,   0,
+    RESPONSE_TOPIC_NOT_EXIST,
+    RESPONSE_SERVICE_NOT_AVAILABLE,
+    RESPONSE_SYSTEM_ERROR,
+    RESPONSE_NO_PERMISSION,
+    0,
 };
 
 static const struct rmq_profile profile_3_0 = {
     .name = "3.0",
-    .version = 31,                       /* CONFIG-13 */
-    .send_code = REQUEST_SEND_MESSAGE,   /* KERNEL-12 */
-    .max_message_size = 131072,          /* CONFIG-09 */
-    .async_permits = 128,                /* ASYNC-02 */
-    .oneway_permits = 256,               /* ONEWAY-02 */
+    .version = 31,                     /* CONFIG-13 */
+    .send_code = REQUEST_SEND_MESSAGE, /* KERNEL-12 */
+    .max_message_size = 131072,        /* CONFIG-09 */
+    .async_permits = 128,              /* ASYNC-02 */
+    .oneway_permits = 256,             /* ONEWAY-02 */
     .retry_codes = retry_codes_3_0,
-    .queue_counter_start = 0,            /* SELECT-02 */
-    .budget_clock = RMQ_BUDGET_WALL,     /* SEND-28 */
-    .instance_lock = true,               /* LOCK-01 */
-    .keep_failed_registration = true,    /* START-12 */
+    .queue_counter_start = 0,         /* SELECT-02 */
+    .budget_clock = RMQ_BUDGET_WALL,  /* SEND-28 */
+    .instance_lock = true,            /* LOCK-01 */
+    .keep_failed_registration = true, /* START-12 */
 };
 
 const struct rmq_profile *rmq_profile_3_0(void) {

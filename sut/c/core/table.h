@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A sorted table keyed by text: topics, stored routes, broker names. Sorted, not hashed, so that walking it gives the
- * same order in every run. */
+ * A sorted table keyed by text: topics, stored routes, broker names. Sorted, not hashed, so that
+ * walking it gives the same order in every run. */
 #ifndef CORE_TABLE_H
 #define CORE_TABLE_H
 

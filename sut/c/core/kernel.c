@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Building the request of one attempt and reading what became of it. */
+#include "core/kernel.h"
+
+#include "core/factory.h"
+#include "core/message.h"
+#include "core/producer.h"
+
+#include <stdio.h>
+
+enum { SYS_FLAG_COMPRESSED = 1 };
+
+struct rmq_error *kernel_interrupted(const struct rmq_env *env) {
+    return err_plain(env, RMQ_INTERRUPTED_EXCEPTION, NULL, "interrupted");
+}
+
+/* The request and the address are not needed any longer, and a next attempt makes its own
+ * (SEND-29). */
+static void clear(struct kernel *kernel) {
+    if (kernel->call.request.env != NULL) {
+        command_close(&kernel->call.request);
+        mem_free(kernel->call.request.env, kernel->address);
+    }
+    kernel->address = NULL;
+    kernel->stage = KERNEL_IDLE;
+}
+
+static void fail(struct kernel *kernel, struct rmq_error *error) {
+    clear(kernel);
+    if (kernel->mode == CALL_SYNC) {
+        kernel->ended(kernel->arg, error);
+    } else {
+        kernel->handed_over(kernel->arg, error);
+    }
+}
+
+/* ---- The answer ---- */
+
+static struct rmq_error *read_sync_end(struct kernel *kernel, enum call_end end,
+                                       const struct command *response, struct rmq_error *error) {
+    const struct rmq_env *env = kernel->producer->env;
+    switch (end) {
+    case CALL_RESPONSE:
+        return send_response_read(env, response, &kernel->outcome);
+    case CALL_FAILED:
+        /* SYNC-10 */
+        return error;
+    case CALL_CANCELLED:
+        return kernel_interrupted(env);
+    case CALL_TIMED_OUT:
+    case CALL_SHUT_DOWN:
+        break; /* ends of ASYNC calls only */
+    }
+    return err_client(env, NULL, "unknow reseaon");
+}
+
+static struct rmq_error *read_async_end(struct kernel *kernel, enum call_end end,
+                                        const struct command *response, struct rmq_error *error) {
+    const struct rmq_env *env = kernel->producer->env;
+    switch (end) {
+    case CALL_RESPONSE:
+        /* ASYNC-03, ASYNC-16: a status other than SEND_OK is a success here. */
+        return send_response_read(env, response, &kernel->outcome);
+    case CALL_FAILED:
+        /* ASYNC-04; ASYNC-05 deviates: the cause is told. */
+        return err_client(env, error, "send request failed");
+    case CALL_TIMED_OUT:
+        /* ASYNC-06 */
+        return err_client(env, NULL, "wait response timeout %dms", (int)kernel->call.timeout_ms);
+    case CALL_SHUT_DOWN:
+    case CALL_CANCELLED:
+        break;
+    }
+    /* ASYNC-08: the text for what is neither an answer, nor a failed write, nor a time-out; here a
+     * shutdown. */
+    return err_client(env, NULL, "unknow reseaon");
+}
+
+static void on_ended(void *arg, enum call_end end, const struct command *response,
+                     struct rmq_error *error) {
+    struct kernel *kernel = arg;
+    struct rmq_error *failure = kernel->mode == CALL_SYNC
+                                    ? read_sync_end(kernel, end, response, error)
+                                    : read_async_end(kernel, end, response, error);
+    kernel->shut_down = end == CALL_SHUT_DOWN;
+    clear(kernel);
+    kernel->ended(kernel->arg, failure);
+}
+
+static void on_handed_over(void *arg, struct rmq_error *error) {
+    struct kernel *kernel = arg;
+    if (error != NULL || kernel->mode == CALL_ONEWAY) {
+        clear(kernel);
+    }
+    kernel->handed_over(kernel->arg, error);
+}
+
+/* ---- The request ---- */
+
+/* KERNEL-06, KERNEL-07: from the threshold on, even if it grows. KERNEL-09: the message itself is
+ * never touched. */
+static int32_t fill_body(const struct kernel *kernel, struct command *request) {
+    const struct rmq_producer *producer = kernel->producer;
+    size_t size;
+    const void *body = rmq_message_body(kernel->message, &size);
+    int32_t flag = 0;
+    struct buf compressed;
+    buf_init(&compressed, producer->env);
+    bool is_long =
+        producer->compress_over_bytes <= 0 || size >= (size_t)producer->compress_over_bytes;
+    if (is_long &&
+        message_compress(producer->env, body, size, producer->compress_level, &compressed)) {
+        command_set_body(request, compressed.bytes, compressed.size);
+        flag = SYS_FLAG_COMPRESSED;
+    } else {
+        /* KERNEL-11 */
+        command_set_body(request, body, size);
+    }
+    buf_close(&compressed);
+    return flag;
+}
+
+static void add_properties(const struct kernel *kernel, struct command *request) {
+    struct buf properties;
+    buf_init(&properties, kernel->producer->env);
+    message_encode_properties(kernel->message, &properties);
+    buf_add_byte(&properties, '\0');
+    if (properties.failed) {
+        request->failed = true;
+    } else {
+        command_add(request, "properties", (const char *)properties.bytes);
+    }
+    buf_close(&properties);
+}
+
+/* KERNEL-12, in the order the header is written in. KERNEL-17, KERNEL-18: nothing is added to the
+ * message and nothing in it is looked at. */
+static void fill_request(struct kernel *kernel) {
+    const struct rmq_producer *producer = kernel->producer;
+    const struct rmq_env *env = producer->env;
+    struct command *request = &kernel->call.request;
+    int32_t sys_flag = fill_body(kernel, request) | message_sys_flag(kernel->message);
+    command_add_number(request, "bornTimestamp", env->wall_ms(env->context));
+    command_add(request, "defaultTopic", producer->create_topic_key);
+    command_add_number(request, "defaultTopicQueueNums", producer->default_topic_queue_nums);
+    command_add_number(request, "flag", rmq_message_flag(kernel->message));
+    command_add(request, "producerGroup", producer->registered_group);
+    add_properties(kernel, request);
+    /* KERNEL-16 */
+    command_add_number(request, "queueId", kernel->queue->id);
+    /* KERNEL-08 */
+    command_add_number(request, "sysFlag", sys_flag);
+    command_add(request, "topic", rmq_message_topic(kernel->message));
+}
+
+static void make_call(struct kernel *kernel, const char *address) {
+    struct rmq_producer *producer = kernel->producer;
+    struct call *call = &kernel->call;
+    *call = (struct call){.mode = kernel->mode, .arg = kernel};
+    command_init(&call->request, producer->env, producer->profile.send_code);
+    /* The table may change during the call. */
+    kernel->address = mem_text(producer->env, address);
+    fill_request(kernel);
+    if (kernel->address == NULL || call->request.failed) {
+        fail(kernel, err_out_of_memory());
+        return;
+    }
+    call->address = kernel->address;
+    call->timeout_ms = producer->send_msg_timeout_ms; /* KERNEL-15, SEND-08 */
+    call->handed_over = on_handed_over;
+    call->ended = on_ended;
+    kernel->stage = KERNEL_CALLING;
+    remoting_call(producer->factory->remoting, call);
+}
+
+static const char *master(const struct kernel *kernel) {
+    return address_table_master(&kernel->producer->factory->addresses, kernel->queue->broker_name);
+}
+
+static void on_resolved(void *arg) {
+    struct kernel *kernel = arg;
+    const struct rmq_env *env = kernel->producer->env;
+    const char *address = master(kernel);
+    if (kernel->resolve->cancelled) {
+        fail(kernel, kernel_interrupted(env));
+    } else if (kernel->resolve->out_of_memory) {
+        fail(kernel, err_out_of_memory());
+    } else if (address == NULL) {
+        /* KERNEL-04 */
+        fail(kernel, err_client(env, NULL, "The broker[%s] not exist", kernel->queue->broker_name));
+    } else {
+        make_call(kernel, address);
+    }
+}
+
+void kernel_start(struct kernel *kernel) {
+    /* KERNEL-01 */
+    const char *address = master(kernel);
+    if (address != NULL) {
+        make_call(kernel, address);
+        return;
+    }
+    /* KERNEL-02, KERNEL-03: asks a name server only if the topic has lost its queues meanwhile. */
+    kernel->stage = KERNEL_RESOLVING;
+    resolve_start(kernel->resolve, kernel->producer, rmq_message_topic(kernel->message),
+                  on_resolved, kernel);
+}
+
+void kernel_cancel(struct kernel *kernel) {
+    switch (kernel->stage) {
+    case KERNEL_IDLE:
+        return;
+    case KERNEL_RESOLVING:
+        resolve_cancel(kernel->resolve);
+        return;
+    case KERNEL_CALLING:
+        call_cancel(&kernel->call);
+        return;
+    }
+}
+
+void kernel_close(struct kernel *kernel) {
+    clear(kernel);
+    if (kernel->outcome.msg_id != NULL) {
+        mem_free(kernel->call.request.env, kernel->outcome.msg_id);
+        kernel->outcome.msg_id = NULL;
+    }
+}
+
+void kernel_describe(const struct kernel *kernel, char *text, size_t size) {
+    switch (kernel->stage) {
+    case KERNEL_IDLE:
+        (void)snprintf(text, size, "between attempts");
+        return;
+    case KERNEL_RESOLVING:
+        route_update_describe(&kernel->resolve->update, text, size);
+        return;
+    case KERNEL_CALLING:
+        call_describe(&kernel->call, text, size);
+        return;
+    }
+}
