@@ -36,7 +36,7 @@ void call_detach(struct call *call) {
         /* REMOTE-20: out of the table however it ended; a late response finds nothing (SYNC-09). */
         call_table_remove(&remoting->pending, call);
         if (call->mode == CALL_ASYNC) {
-            remoting_count_async(remoting, -1);
+            remoting_scan_count(remoting, -1);
         }
     }
     call->stage = CALL_IDLE;
@@ -140,7 +140,7 @@ static void wait_for_response(struct call *call) {
         int64_t timeout_ms = call->timeout_ms > 0 ? call->timeout_ms : 0;
         set_timer(call, "response", call->begin_us + timeout_ms * 1000);
     } else {
-        remoting_count_async(call->remoting, 1);
+        remoting_scan_count(call->remoting, 1);
         call->handed_over(call->arg, NULL);
     }
 }

@@ -10,10 +10,6 @@
 #include "core/call.h"
 #include "core/log.h"
 
-static const int64_t SCAN_FIRST_US = 3000000; /* REMOTE-26, ASYNC-07 */
-static const int64_t SCAN_PERIOD_US = 1000000;
-static const int64_t SCAN_GRACE_US = 1000000; /* added to every ASYNC time-out */
-
 /* ---- Entry and exit ---- */
 
 /* The calls of a connection that is over. */
@@ -76,86 +72,14 @@ void remoting_leave(struct remoting *remoting) {
     }
 }
 
-/* ---- Incoming ---- */
-
-/* REMOTE-41 */
-static void not_supported(const struct command *request, struct command *response) {
-    response->code = RESPONSE_REQUEST_CODE_NOT_SUPPORTED;
-    mem_free(response->env, response->remark);
-    response->remark =
-        mem_format(response->env, " request type %d not supported", (int)request->code);
-    response->failed |= response->remark == NULL;
-}
-
-static void send_response(struct remoting *remoting, struct channel *channel,
-                          struct command *response) {
-    buf_clear(&remoting->out);
-    if (!response->failed) {
-        command_encode(response, &remoting->out);
-    }
-    if (response->failed || remoting->out.failed) {
-        log_line(remoting->env, RMQ_LOG_ERROR, "no memory to answer a request of %s",
-                 channel_name(channel));
-        return;
-    }
-    uint64_t token = remoting_token(TOKEN_RESPONSE, response->opaque);
-    if (!channel_write(channel, remoting->out.bytes, remoting->out.size, token)) {
-        log_line(remoting->env, RMQ_LOG_WARN, "cannot answer a request of %s",
-                 channel_name(channel));
-        remoting_break(remoting, channel); /* REMOTE-15 */
-    }
-}
-
-/* FACTORY-20, REMOTE-40. REMOTE-42 and REMOTE-43 have no counterpart: a handler neither throws nor
- * is refused. */
-static void serve(struct remoting *remoting, struct channel *channel,
-                  const struct command *request) {
-    struct command response;
-    command_init(&response, remoting->env, RESPONSE_SUCCESS);
-    bool answer = true;
-    bool known = remoting->handler != NULL &&
-                 remoting->handler(remoting->handler_arg, request, &response, &answer);
-    if (!known) {
-        answer = true;
-        not_supported(request, &response);
-    }
-    /* HEADER-02: a oneway request gets no answer, not even that it is not supported (REMOTE-41
-     * allows it). */
-    if (answer && (request->flag & COMMAND_FLAG_ONEWAY) == 0) {
-        response.opaque = request->opaque;
-        response.flag = COMMAND_FLAG_RESPONSE;
-        response.version = remoting->version;
-        send_response(remoting, channel, &response);
-    }
-    command_close(&response);
-}
-
-/* HEADER-04, REMOTE-31: the opaque alone tells whose response it is. */
-static void take_response(struct remoting *remoting, struct channel *channel,
-                          const struct command *response) {
-    struct call *call = call_table_find(&remoting->pending, response->opaque);
-    if (call != NULL) {
-        call_finish(call, CALL_RESPONSE, response, NULL);
-        return;
-    }
-    /* REMOTE-30, REMOTE-32, SYNC-09: late, repeated or for a oneway request. */
-    log_line(remoting->env, RMQ_LOG_WARN, "receive response, but not matched any request, %s",
-             channel_name(channel));
-}
+/* ---- Connections ---- */
 
 static void on_received(void *owner, struct channel *channel, const struct command *command) {
     struct remoting *remoting = owner;
     remoting_enter(remoting);
-    /* FRAME-09: the flag says what it is, not the direction. */
-    if ((command->flag & COMMAND_FLAG_RESPONSE) != 0) {
-        take_response(remoting, channel, command);
-    } else {
-        serve(remoting, channel, command);
-    }
+    remoting_incoming_take(remoting, channel, command);
     remoting_leave(remoting);
 }
-
-/* ---- Connections ---- */
 
 static void on_opened(void *owner, struct channel *channel) {
     struct remoting *remoting = owner;
@@ -254,59 +178,6 @@ void remoting_break(struct remoting *remoting, struct channel *channel) {
     }
 }
 
-/* ---- The scan ---- */
-
-static void arm_scan(struct remoting *remoting) {
-    remoting->scan.name = "scan for timed-out calls";
-    remoting->scan.background = remoting->async_waiting == 0;
-    remoting->env->timer_set(remoting->env->context, &remoting->scan, remoting->scan_at_us);
-}
-
-void remoting_count_async(struct remoting *remoting, int change) {
-    bool was_idle = remoting->async_waiting == 0;
-    remoting->async_waiting += (size_t)change;
-    /* ASYNC-07: the phase of the scan stays; only whether somebody waits for it changes. */
-    if (remoting->scanning && was_idle != (remoting->async_waiting == 0)) {
-        arm_scan(remoting);
-    }
-}
-
-/* REMOTE-26, ASYNC-06 */
-static bool is_expired(const struct call *call, int64_t now_us) {
-    int64_t limit_us = call->begin_us + (int64_t)call->timeout_ms * 1000 + SCAN_GRACE_US;
-    return call->mode == CALL_ASYNC && call->stage == CALL_WAITING && limit_us <= now_us;
-}
-
-static void collect_expired(struct remoting *remoting, int64_t now_us) {
-    struct link *next;
-    for (struct link *link = remoting->calls.next; link != &remoting->calls; link = next) {
-        next = link->next;
-        if (is_expired(LIST_OBJECT(link, struct call, all), now_us)) {
-            list_remove(link);
-            list_append(&remoting->ending, link);
-        }
-    }
-}
-
-static void on_scan(void *arg) {
-    struct remoting *remoting = arg;
-    remoting_enter(remoting);
-    int64_t now_us = remoting->env->monotonic_us(remoting->env->context);
-    remoting->scan_at_us += SCAN_PERIOD_US;
-    arm_scan(remoting);
-    collect_expired(remoting, now_us);
-    while (!list_is_empty(&remoting->ending)) {
-        call_finish(LIST_OBJECT(remoting->ending.next, struct call, all), CALL_TIMED_OUT, NULL,
-                    NULL);
-    }
-    remoting_leave(remoting);
-}
-
-static void stop_scan(struct remoting *remoting) {
-    remoting->scanning = false;
-    remoting->env->timer_cancel(remoting->env->context, &remoting->scan);
-}
-
 /* ---- Life cycle ---- */
 
 struct remoting *remoting_new(const struct rmq_env *env, const struct rmq_profile *profile,
@@ -329,8 +200,6 @@ struct remoting *remoting_new(const struct rmq_env *env, const struct rmq_profil
     list_init(&remoting->ending);
     call_table_init(&remoting->pending, env);
     buf_init(&remoting->out, env);
-    remoting->scan.fire = on_scan;
-    remoting->scan.arg = remoting;
     return remoting;
 }
 
@@ -357,7 +226,7 @@ void remoting_free(struct remoting *remoting) {
     remoting_enter(remoting);
     remoting->freed = true;
     remoting->shut_down = true;
-    stop_scan(remoting);
+    remoting_scan_stop(remoting);
     detach_calls(&remoting->calls);
     detach_calls(&remoting->ending);
     close_connections(&remoting->connections);
@@ -368,9 +237,7 @@ void remoting_free(struct remoting *remoting) {
 }
 
 void remoting_start(struct remoting *remoting) {
-    remoting->scanning = true;
-    remoting->scan_at_us = remoting->env->monotonic_us(remoting->env->context) + SCAN_FIRST_US;
-    arm_scan(remoting);
+    remoting_scan_start(remoting);
 }
 
 /* REMOTE-52: SYNC calls that were written keep their time-outs; everything else ends now. */
@@ -394,7 +261,7 @@ void remoting_shutdown(struct remoting *remoting) {
     }
     remoting_enter(remoting);
     remoting->shut_down = true;
-    stop_scan(remoting);
+    remoting_scan_stop(remoting);
     collect_for_shutdown(remoting);
     close_connections(&remoting->connections);
     while (!list_is_empty(&remoting->ending)) {

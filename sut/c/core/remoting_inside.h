@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The remoting client as its own parts see it. For remoting.c and call.c only. */
+ * The remoting client as its own parts see it. For remoting*.c and call.c only. */
 #ifndef CORE_REMOTING_INSIDE_H
 #define CORE_REMOTING_INSIDE_H
 
@@ -59,9 +59,16 @@ struct channel *remoting_channel(struct remoting *remoting, const char *address)
 struct channel *remoting_find_channel(struct remoting *remoting, const char *address);
 /* Close a connection now; its other calls hear of it in remoting_leave. */
 void remoting_break(struct remoting *remoting, struct channel *channel);
-/* One pending ASYNC call more (1) or less (-1). */
-void remoting_count_async(struct remoting *remoting, int change);
 /* An opaque no pending call has (HEADER-03). */
 int32_t remoting_new_opaque(struct remoting *remoting);
+
+/* The response or request that came in on a connection. */
+void remoting_incoming_take(struct remoting *remoting, struct channel *channel,
+                            const struct command *command);
+
+void remoting_scan_start(struct remoting *remoting);
+void remoting_scan_stop(struct remoting *remoting);
+/* One pending ASYNC call more (1) or less (-1). */
+void remoting_scan_count(struct remoting *remoting, int change);
 
 #endif

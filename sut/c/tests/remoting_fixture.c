@@ -27,7 +27,12 @@ static bool handler(void *arg, const struct command *request, struct command *re
 }
 
 void fixture_open(struct fixture *fixture) {
+    fixture_open_failing(fixture, 0);
+}
+
+void fixture_open_failing(struct fixture *fixture, uint64_t fail_allocation) {
     *fixture = (struct fixture){.fake = fake_env_new()};
+    fixture->fake->fail_allocation = fail_allocation;
     fixture->remoting = remoting_new(&fixture->fake->env, &PROFILE, handler, fixture);
     if (fixture->remoting != NULL) {
         remoting_start(fixture->remoting);
@@ -55,6 +60,7 @@ static void note_error(struct probe *probe, struct rmq_error *error) {
 static void on_handed_over(void *arg, struct rmq_error *error) {
     struct probe *probe = arg;
     probe->handed_over++;
+    probe->accepted = error == NULL;
     note_error(probe, error);
     if (probe->after != NULL) {
         probe->after(probe);

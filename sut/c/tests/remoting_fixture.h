@@ -23,6 +23,7 @@ struct probe {
     struct call call;
     int handed_over;
     int ended;
+    bool accepted; /* handed over without an error */
     enum call_end end;
     char error[128]; /* message, then " < " and the cause's message; of handed_over or ended */
     enum rmq_error_class error_class;
@@ -36,6 +37,8 @@ enum { FIXTURE_PERMITS = 2 };
 
 /* Two permits of each kind, started. */
 void fixture_open(struct fixture *fixture);
+/* The n-th allocation fails; fixture->remoting may be NULL then. */
+void fixture_open_failing(struct fixture *fixture, uint64_t fail_allocation);
 void fixture_close(struct fixture *fixture);
 /* Begin a call to `address` (NULL: a name server) with a time-out of 3000 ms. */
 void fixture_call(struct fixture *fixture, struct probe *probe, enum call_mode mode,
