@@ -80,7 +80,7 @@ void sim_set(struct sim *sim, struct sim_event *event, int64_t at_us) {
     sim_cancel(sim, event);
     if (sim->count == sim->capacity) {
         sim->capacity = sim->capacity > 0 ? 2 * sim->capacity : 64;
-        sim->heap = must_resize(sim->heap, sim->capacity * sizeof *sim->heap);
+        sim->heap = must_resize(sim->heap, sim->capacity * sizeof(struct sim_event *));
     }
     event->at_us = at_us > sim->now_us ? at_us : sim->now_us;
     event->order = sim->next_order++;
@@ -131,10 +131,10 @@ static int compare(const void *a, const void *b) {
 size_t sim_pending(const struct sim *sim, const struct sim_event **events, size_t max) {
     if (sim->count == 0)
         return 0;
-    const struct sim_event **sorted = must_alloc(sim->count * sizeof *sorted);
+    const struct sim_event **sorted = must_alloc(sim->count * sizeof(struct sim_event *));
     for (size_t i = 0; i < sim->count; i++)
         sorted[i] = sim->heap[i];
-    qsort(sorted, sim->count, sizeof *sorted, compare);
+    qsort(sorted, sim->count, sizeof(struct sim_event *), compare);
     size_t shown = sim->count < max ? sim->count : max;
     for (size_t i = 0; i < shown; i++)
         events[i] = sorted[i];
