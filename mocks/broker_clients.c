@@ -32,9 +32,14 @@ static void forget(struct broker_clients *clients, const char *group,
     clients->count = kept;
 }
 
-/* Takes over the group. */
+/* Takes over the group. A script may have ended the connection while the heartbeat was on its way.
+ */
 static void add(struct broker_clients *clients, char *group,
                 const struct mock_connection *connection) {
+    if (connection == NULL) {
+        free(group);
+        return;
+    }
     forget(clients, group, connection);
     if (clients->count == clients->capacity) {
         clients->capacity = clients->capacity == 0 ? 8 : 2 * clients->capacity;
@@ -51,7 +56,7 @@ static void read_producer(struct wire_json *json, struct broker_clients *clients
     while (wire_json_member(json, &key))
         if (wire_json_value(json, &value) && wire_json_text_is(&key, "groupName") &&
             value.kind == WIRE_JSON_STRING)
-            add(clients, wire_json_text(&value, &(size_t){0}), connection);
+            add(clients, wire_json_text(&value, NULL), connection);
 }
 
 static void read_member(struct wire_json *json, const struct wire_json_slice *key,

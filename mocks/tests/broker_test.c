@@ -299,33 +299,6 @@ static void later_sends(void **state) {
     expect_clauses(fixture, "");
 }
 
-/* Each deviation of a send is reported under its clause. */
-static void send_checks(void **state) {
-    struct fixture *fixture = *state;
-    static const char *const cases[][3] = {
-        {"reconsumeTimes", "0", "SENDREQ-01 "},
-        {"properties", NULL, "SENDREQ-01 "},
-        {"flag", "+1", "HEADER-09 "},
-        {"queueId", "01", "HEADER-09 "},
-        {"bornTimestamp", "1400000000", "KERNEL-12 "},
-        {"topic", "a b", "SENDREQ-35 "},
-        {"properties", "WAIT\1true", "SENDREQ-20 "},
-        {"sysFlag", "2", "KERNEL-08 "},
-        {"sysFlag", "1", "SENDREQ-31 "},
-        {"sysFlag", "4", "SENDREQ-31 "},
-        {"properties", "TRAN_MSG\1TRUE\2", "SENDREQ-31 "},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        send_with(fixture, cases[i][0], cases[i][1]);
-        expect_clauses(fixture, cases[i][2]);
-    }
-    struct wire_command command;
-    fake_send_request(&command, "T", 1);
-    wire_command_set_body(&command, NULL, 0);
-    fake_send(fixture->link, &command);
-    expect_clauses(fixture, "SENDREQ-35 ");
-}
-
 static void heartbeat(struct fixture *fixture, const char *body) {
     struct wire_command command;
     fake_request(&command, 34, 9);
@@ -461,7 +434,6 @@ int main(void) {
         TEST(missing_fields),
         TEST(compressed_bodies),
         TEST(later_sends),
-        TEST(send_checks),
         TEST(heartbeats_register),
         TEST(farewells_unregister),
         TEST(heartbeat_checks),
