@@ -83,9 +83,10 @@ static void test_scan(void **state) {
     fake_env_run(f.fake, 1);
     assert_int_equal(a.ended, 1);
     assert_int_equal(a.end, CALL_TIMED_OUT);
-    fixture_call_in(&f, &b, CALL_ASYNC, A, 1001);
+    f.fake->now_us++;
+    fixture_call_in(&f, &b, CALL_ASYNC, A, 1000);
     fake_env_run(f.fake, 10000);
-    assert_int_equal(b.at_us, 6000000); /* 3000 + 1001 + 1000 is just past the scan at 5000 */
+    assert_int_equal(b.at_us, 6000000); /* due 1 us after the scan at 5000 */
     fixture_respond(&b, link);
     assert_int_equal(b.ended, 1);
     fixture_close(&f);
