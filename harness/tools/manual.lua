@@ -1,0 +1,104 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Print the manual of the scenario language: the comments that stand beside each Lua function, in C as
+-- `/* LUA name`, in Lua as `--- LUA name`, ordered by file as the table below says.
+
+local ORDER = {
+  { "Declaring a scenario", "scenario" },
+  { "Name servers and brokers", "lua_fake", "lua_name_server", "lua_broker", "lua_answer", "lua_network" },
+  { "The world around", "lua_world", "lua_process", "lua_clock" },
+  { "Producers and sends", "lua_producer", "lua_message", "lua_send" },
+  { "Time and tasks", "tasks", "lua_task" },
+  { "Expectations", "lua_expect", "lua_trace" },
+  { "Helpers", "prelude" },
+}
+
+local function section_of(stem)
+  for rank, entry in ipairs(ORDER) do
+    for i = 2, #entry do
+      if stem == entry[i] then
+        return rank, i
+      end
+    end
+  end
+  for rank, entry in ipairs(ORDER) do
+    for i = 2, #entry do
+      if stem:sub(1, #entry[i]) == entry[i] then
+        return rank, i + 0.5
+      end
+    end
+  end
+  return #ORDER, 99
+end
+
+local function blocks_of(path)
+  local blocks, block = {}, nil
+  for line in io.lines(path) do
+    local name = line:match("^%s*/%* LUA (.+)$") or line:match("^%-%-%- LUA (.+)$")
+    if name then
+      block = { name = name:gsub("%s*%*/%s*$", ""), lines = {} }
+      blocks[#blocks + 1] = block
+      if line:find("%*/%s*$") then
+        block = nil
+      end
+    elseif block then
+      local closing = line:find("%*/%s*$")
+      local text = line:match("^%s*%*%s?(.*)$") or line:match("^%-%-%s?(.*)$")
+      if not text then
+        block = nil
+      else
+        text = text:gsub("%s*%*/%s*$", "")
+        if not (closing and (text == "" or text == "/")) then
+          block.lines[#block.lines + 1] = (text:gsub("%s+$", ""))
+        end
+        if closing then
+          block = nil
+        end
+      end
+    end
+  end
+  return blocks
+end
+
+local function source_files()
+  local files = {}
+  local pipe <close> = assert(io.popen("ls harness/*.c harness/*.lua"))
+  for path in pipe:lines() do
+    files[#files + 1] = path
+  end
+  table.sort(files)
+  return files
+end
+
+local entries = {}
+for _, path in ipairs(source_files()) do
+  local rank, place = section_of(path:match("([%w_]+)%.%w+$"))
+  for index, block in ipairs(blocks_of(path)) do
+    entries[#entries + 1] = { rank = rank, place = place, path = path, index = index, block = block }
+  end
+end
+table.sort(entries, function(a, b)
+  for _, key in ipairs { "rank", "place", "path", "index" } do
+    if a[key] ~= b[key] then
+      return a[key] < b[key]
+    end
+  end
+  return false
+end)
+
+print("# The scenario language\n")
+print("Made by `make manual` from the comments beside each function; edit it there. How to write a scenario, in one")
+print("screen, is in [README.md](README.md). Times are milliseconds: `ms(20)`, `s(3)`, `us(250)` make them.")
+
+local section
+for _, entry in ipairs(entries) do
+  if entry.rank ~= section then
+    section = entry.rank
+    print("\n## " .. ORDER[section][1])
+  end
+  print("\n### " .. entry.block.name .. "\n")
+  print("```")
+  for _, line in ipairs(entry.block.lines) do
+    print(line)
+  end
+  print("```")
+end
