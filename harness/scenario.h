@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * One scenario file: its declaration, and one run of it. Results are JSON objects, parts of the result document
- * (reports/result.schema.json). */
+ * One scenario file: its declaration, and one run of it. Results are JSON objects, parts of the
+ * result document (reports/result.schema.json). */
 #ifndef SCENARIO_H
 #define SCENARIO_H
 
@@ -15,12 +15,12 @@ struct scenario_options {
     const char *id;   /* "send/retry_alternates" */
     const char *path; /* as shown to people: "scenarios/send/retry_alternates.lua" */
     uint64_t seed;
-    bool keep_trace;  /* put the lines of the trace in the result, also when it passes */
+    bool keep_trace; /* put the lines of the trace in the result, also when it passes */
     const struct requirements *requirements; /* NULL: ids are not checked */
 };
 
-/* Read the declaration without running the rest. Members: id, file, title, covers, tags, profile, seeds; or `failure` as in
- * scenario_run. Never NULL. */
+/* Read the declaration without running the rest. Members: id, file, title, covers, tags, profile,
+ * seeds; or `failure` as in scenario_run. Never NULL. */
 cJSON *scenario_declare(const struct scenario_options *options);
 
 /* Run it in this process. Never NULL; whatever goes wrong is a verdict in the result. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What the fakes need from the world, and what they tell it. A fake takes bytes from a connection and gives bytes back;
- * it knows nothing of worlds, producers or scripts written in Lua.
+ * What the fakes need from the world, and what they tell it. A fake takes bytes from a connection
+ * and gives bytes back; it knows nothing of worlds, producers or scripts written in Lua.
  *
  * Times are virtual microseconds of the world; wall_ms is what the protocol carries. */
 #ifndef MOCK_H
@@ -17,7 +17,8 @@ struct mock_answer;     /* script.h */
 struct wire_command;    /* wire.h */
 struct server;
 
-/* A wake-up call, embedded in what waits; `slot` belongs to the world and is zero while not armed. */
+/* A wake-up call, embedded in what waits; `slot` belongs to the world and is zero while not armed.
+ */
 struct mock_timer {
     void (*fire)(void *arg);
     void *arg;
@@ -31,8 +32,8 @@ enum mock_close {
     MOCK_SHUT,  /* half close: no more writing, still reading */
 };
 
-/* A world. Every function takes `context` first. `link` is the world's handle of a connection. Nothing calls back from
- * inside. */
+/* A world. Every function takes `context` first. `link` is the world's handle of a connection.
+ * Nothing calls back from inside. */
 struct mock_env {
     void *context;
     int64_t (*now_us)(void *context);
@@ -41,21 +42,24 @@ struct mock_env {
     void (*timer_cancel)(void *context, struct mock_timer *timer);
     uint32_t (*random)(void *context);
     void (*write)(void *context, void *link, const void *bytes, size_t size);
-    /* After MOCK_CLOSE and MOCK_RESET the link is gone: the world does not call server_disconnected for it any more. */
+    /* After MOCK_CLOSE and MOCK_RESET the link is gone: the world does not call server_disconnected
+     * for it any more. */
     void (*close)(void *context, void *link, enum mock_close how);
     void (*read_stop)(void *context, void *link); /* read nothing more from this connection */
 
     /* What happened, for the trace; each may be called at any time during a fake's work. */
     void (*on_request)(void *context, struct server *server, const struct mock_request *request);
-    /* Called when something is written on `connection`. `request` is what is answered, NULL for something unsolicited;
-     * `answer` what the script said (all zero for the faithful default, NULL when unsolicited); `response` the command as
-     * written, before a cut; NULL when raw bytes were written or nothing but the end of the connection. */
+    /* Called when something is written on `connection`. `request` is what is answered, NULL for
+     * something unsolicited; `answer` what the script said (all zero for the faithful default, NULL
+     * when unsolicited); `response` the command as written, before a cut; NULL when raw bytes were
+     * written or nothing but the end of the connection. */
     void (*on_answer)(void *context, struct server *server, struct mock_connection *connection,
                       const struct mock_request *request, const struct mock_answer *answer,
                       const struct wire_command *response);
-    /* The peer broke a clause: `clause` is its id ("SENDREQ-01"), `text` one sentence, `bytes` the offending frame. */
-    void (*on_violation)(void *context, struct server *server, const char *clause, const char *text, const void *bytes,
-                         size_t size);
+    /* The peer broke a clause: `clause` is its id ("SENDREQ-01"), `text` one sentence, `bytes` the
+     * offending frame. */
+    void (*on_violation)(void *context, struct server *server, const char *clause, const char *text,
+                         const void *bytes, size_t size);
 };
 
 /* Allocate or abort: fakes and rig do not survive running out of memory. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Doubly linked list, links embedded in the members. The head is a link of its own; an empty list points at itself. */
+ * Doubly linked list, links embedded in the members. The head is a link of its own; an empty list
+ * points at itself. */
 #ifndef CORE_LIST_H
 #define CORE_LIST_H
 
@@ -13,7 +14,7 @@ struct link {
 };
 
 /* The object of `type` whose member `member` is at `link`. */
-#define LIST_OBJECT(link, type, member) ((type *)(void *)((char *)(link) - offsetof(type, member)))
+#define LIST_OBJECT(link, type, member) ((type *)(void *)((char *)(link)-offsetof(type, member)))
 
 static inline void list_init(struct link *head) {
     head->next = head;
