@@ -24,9 +24,7 @@
 
 #include "env.h"
 
-/* ---- Errors
- * --------------------------------------------------------------------------------------------------
- */
+/* ---- Errors ---- */
 
 /* The classes of failure an application can tell apart (ERR-09, ERR-11). */
 enum rmq_error_class {
@@ -63,9 +61,7 @@ const struct rmq_error *rmq_error_cause(const struct rmq_error *error);
 struct rmq_error *rmq_error_ref(const struct rmq_error *error);
 void rmq_error_unref(struct rmq_error *error);
 
-/* ---- Profiles
- * ------------------------------------------------------------------------------------------------
- */
+/* ---- Profiles ---- */
 
 /* Which clock the retry budget is measured with (SEND-28). */
 enum rmq_budget_clock { RMQ_BUDGET_WALL, RMQ_BUDGET_MONOTONIC };
@@ -88,8 +84,7 @@ struct rmq_profile {
 
 const struct rmq_profile *rmq_profile_3_0(void);
 
-/* ---- The manager
- * --------------------------------------------------------------------------------------------- */
+/* ---- The manager ---- */
 
 /* The process-wide part: one factory (connections, routes, timers) per clientId (FACTORY-01). */
 struct rmq_manager;
@@ -102,9 +97,7 @@ struct rmq_manager *rmq_manager_new(const struct rmq_env *env);
  * its loop has stopped and its executor is empty. */
 void rmq_manager_free(struct rmq_manager *manager);
 
-/* ---- Messages
- * ------------------------------------------------------------------------------------------------
- */
+/* ---- Messages ---- */
 
 /* A message. The producer reads it while a send begins and gives it back unchanged (KERNEL-09): a
  * send keeps its own copy of what it needs (ASYNC-15), so the message may be changed or freed once
@@ -134,9 +127,7 @@ int32_t rmq_message_flag(const struct rmq_message *message);
 /* NULL when the message has no such property. */
 const char *rmq_message_property(const struct rmq_message *message, const char *name);
 
-/* ---- Results
- * -------------------------------------------------------------------------------------------------
- */
+/* ---- Results ---- */
 
 /* How a stored message was stored (SYNC-02). */
 enum rmq_send_status {
@@ -159,8 +150,7 @@ struct rmq_send_result {
     int64_t queue_offset;    /* from the response */
 };
 
-/* ---- Operations
- * ---------------------------------------------------------------------------------------------- */
+/* ---- Operations ---- */
 
 /* A start, send or shutdown under way. Valid until its completion callback has returned. */
 struct rmq_operation;
@@ -182,9 +172,7 @@ void rmq_operation_cancel(struct rmq_operation *operation);
  * at 3000 ms". At most size - 1 bytes and a NUL. */
 void rmq_operation_describe(const struct rmq_operation *operation, char *text, size_t size);
 
-/* ---- Producers
- * -----------------------------------------------------------------------------------------------
- */
+/* ---- Producers ---- */
 
 /* START: the words of STATE-01 and START-13. */
 enum rmq_service_state { RMQ_CREATE_JUST, RMQ_RUNNING, RMQ_SHUTDOWN_ALREADY, RMQ_START_FAILED };
