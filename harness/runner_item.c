@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * One run. The child writes the whole trace to its file and hands back a part of it when it is very
+ * long: the parent keeps the results of all runs in memory. */
+#include "harness/runner_item.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "harness/file.h"
+#include "harness/scenario.h"
+#include "harness/text.h"
+#include "mocks/mock.h"
+
+/* Lines of a trace kept in the result document. */
+enum { LINES_MAX = 1000 };
+
+static bool has_failed(const cJSON *run) {
+    return cJSON_GetObjectItemCaseSensitive(run, "failure") != NULL;
+}
+
+/* Take out the lines in the middle. */
+static void shorten(cJSON *trace, cJSON *lines) {
+    int count = cJSON_GetArraySize(lines), place = 0;
+    if (count <= LINES_MAX)
+        return;
+    cJSON *kept = cJSON_CreateArray();
+    char *left_out = must_format("... %d more", count - LINES_MAX);
+    for (cJSON *line = lines->child, *next; line != NULL; line = next, place++) {
+        next = line->next;
+        if (place == LINES_MAX / 2)
+            cJSON_AddItemToArray(kept, cJSON_CreateString(left_out));
+        if (place < LINES_MAX / 2 || place >= count - LINES_MAX / 2)
+            cJSON_AddItemToArray(kept, cJSON_DetachItemViaPointer(lines, line));
+    }
+    free(left_out);
+    cJSON_ReplaceItemInObjectCaseSensitive(trace, "lines", kept);
+}
+
+static void write_trace(cJSON *trace, const cJSON *lines, const char *path) {
+    struct text text = {0};
+    const cJSON *line;
+    cJSON_ArrayForEach(line, lines) {
+        text_put(&text, cJSON_IsString(line) ? line->valuestring : "");
+        text_put_char(&text, '\n');
+    }
+    char *problem = NULL, *bytes = text_take(&text);
+    if (file_write(path, bytes, strlen(bytes), &problem))
+        cJSON_AddStringToObject(trace, "file", path);
+    else
+        cJSON_AddStringToObject(trace, "problem", problem);
+    free(problem);
+    free(bytes);
+}
+
+static void keep_trace(cJSON *run, const struct runner_item *item, const struct options *options) {
+    cJSON *trace = cJSON_GetObjectItemCaseSensitive(run, "trace");
+    cJSON *lines = cJSON_GetObjectItemCaseSensitive(trace, "lines");
+    if (lines == NULL || !has_failed(run))
+        return;
+    char *path = must_format("%s/%s.%llu.trace", options->out, item->file->id,
+                             (unsigned long long)item->seed);
+    write_trace(trace, lines, path);
+    free(path);
+    if (!options->trace)
+        shorten(trace, lines);
+}
+
+static void set_wall(cJSON *run, double wall_ms) {
+    cJSON_DeleteItemFromObjectCaseSensitive(run, "wall_ms");
+    cJSON_AddNumberToObject(run, "wall_ms", wall_ms);
+}
+
+cJSON *runner_item_run(const struct runner_item *item, const struct requirements *requirements,
+                       const struct options *options) {
+    struct scenario_options how = {.id = item->file->id,
+                                   .path = item->file->path,
+                                   .seed = item->seed,
+                                   .keep_trace = options->trace,
+                                   .requirements = requirements};
+    int64_t begun_us = worker_clock_us();
+    cJSON *run = scenario_run(&how);
+    set_wall(run, (double)(worker_clock_us() - begun_us) / 1000);
+    keep_trace(run, item, options);
+    return run;
+}
+
+/* What the declaration says of the run, as far as there is one. */
+static cJSON *skeleton(const struct runner_item *item) {
+    static const char *const members[] = {"title", "profile", "tags", "covers"};
+    cJSON *run = cJSON_CreateObject();
+    cJSON_AddStringToObject(run, "id", item->file->id);
+    cJSON_AddStringToObject(run, "file", item->file->path);
+    cJSON_AddNumberToObject(run, "seed", (double)item->seed);
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
+        const cJSON *member = cJSON_GetObjectItemCaseSensitive(item->file->declared, members[i]);
+        cJSON *copy = member != NULL ? cJSON_Duplicate(member, 1)
+                      : i < 2        ? cJSON_CreateString("")
+                                     : cJSON_CreateArray();
+        cJSON_AddItemToObject(run, members[i], copy);
+    }
+    return run;
+}
+
+/* The output of a child, line by line. */
+static cJSON *output_lines(const char *output) {
+    cJSON *lines = cJSON_CreateArray();
+    while (*output != 0) {
+        size_t size = strcspn(output, "\n");
+        char *line = must_format("%.*s", (int)size, output);
+        for (unsigned char *at = (unsigned char *)line; *at != 0;
+             at++) /* JSON is UTF-8, output is anything. */
+            if (*at >= 0x80 || (*at < ' ' && *at != '\t'))
+                *at = '?';
+        cJSON_AddItemToArray(lines, cJSON_CreateString(line));
+        free(line);
+        output += size + (output[size] == '\n');
+    }
+    return lines;
+}
+
+static cJSON *failure_of(const struct runner_item *item, const struct options *options,
+                         const struct worker_outcome *outcome) {
+    bool too_long = outcome->end == WORKER_TOO_LONG;
+    char *message = too_long ? must_format("ran longer than %lld s of real time",
+                                           (long long)options->limit_ms / 1000)
+                             : must_format("the run broke down: %s", outcome->how);
+    cJSON *failure = cJSON_CreateObject();
+    cJSON_AddStringToObject(failure, "kind", too_long ? "limit" : "crash");
+    cJSON_AddStringToObject(failure, "file", item->file->path);
+    cJSON_AddStringToObject(failure, "message", message);
+    free(message);
+    if (*outcome->output != 0)
+        cJSON_AddItemToObject(failure, "output", output_lines(outcome->output));
+    return failure;
+}
+
+cJSON *runner_item_broken(const struct runner_item *item, const struct options *options,
+                          const struct worker_outcome *outcome) {
+    cJSON *run = skeleton(item), *failure = failure_of(item, options, outcome);
+    static const char *const numbers[] = {"virtual_ms", "wall_ms", "events", "sends"};
+    cJSON_AddStringToObject(run, "verdict", "ERROR");
+    cJSON_AddStringToObject(run, "reason",
+                            cJSON_GetObjectItemCaseSensitive(failure, "message")->valuestring);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        cJSON_AddNumberToObject(run, numbers[i], 0);
+    cJSON_AddItemToObject(run, "failure", failure);
+    return run;
+}
