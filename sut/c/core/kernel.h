@@ -4,7 +4,7 @@
 #ifndef CORE_KERNEL_H
 #define CORE_KERNEL_H
 
-#include "core/publish.h"
+#include "core/queue_list.h"
 #include "core/remoting.h"
 #include "core/resolve.h"
 #include "core/send_response.h"

@@ -5,7 +5,7 @@
 #define CORE_PRODUCER_H
 
 #include "core/lock.h"
-#include "core/publish.h"
+#include "core/queue_list.h"
 #include "core/table.h"
 #include "rmq.h"
 

@@ -97,12 +97,3 @@ const struct broker_data *route_broker(const struct route *route, const char *na
     bool found = low < route->broker_count && strcmp(route->brokers[low].name, name) == 0;
     return found ? &route->brokers[low] : NULL;
 }
-
-const char *broker_data_address(const struct broker_data *broker, int64_t id) {
-    for (size_t i = 0; i < broker->address_count; i++) {
-        if (broker->addresses[i].id == id) {
-            return broker->addresses[i].address;
-        }
-    }
-    return NULL;
-}

@@ -2,7 +2,7 @@
  *
  * From a route to a list of queues, and the round robin over it. The list is one block of memory:
  * queues, then the broker names they point to. */
-#include "core/publish.h"
+#include "core/queue_list.h"
 
 #include "core/text.h"
 

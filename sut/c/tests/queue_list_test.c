@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "core/publish.h"
+#include "core/queue_list.h"
 #include "tests/heap.h"
 
 static struct heap heap;

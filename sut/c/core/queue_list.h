@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The queues a topic may be sent to, and how one is chosen (QUEUES, SELECT). */
-#ifndef CORE_PUBLISH_H
-#define CORE_PUBLISH_H
+#ifndef CORE_QUEUE_LIST_H
+#define CORE_QUEUE_LIST_H
 
 #include "core/route.h"
 
