@@ -161,7 +161,7 @@ static void skip_one_of(struct scan *scan, const char *set) {
     }
 }
 
-/* A number, as a value or as a bare key (ROUTE-10 of the wire specification); its text is kept as
+/* A number, as a value or as a bare key (WIRE-ROUTE-10); its text is kept as
  * it is. */
 static const char *take_number(struct scan *scan) {
     const uint8_t *first = scan->at;
