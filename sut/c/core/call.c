@@ -91,8 +91,7 @@ static struct rmq_error *write_error(const struct call *call, const char *why) {
 
 void call_write_failed(struct call *call, const char *why) {
     struct rmq_error *error = write_error(call, why);
-    /* REMOTE-22: a SYNC call takes the connection down with it; REMOTE-25: an ASYNC one does not.
-     */
+    /* REMOTE-22: a SYNC call takes the connection with it; REMOTE-25: an ASYNC one does not. */
     if (call->mode == CALL_SYNC) {
         remoting_break(call->remoting, call->channel);
     }
@@ -181,8 +180,7 @@ static bool encode(struct call *call) {
 static void write_request(struct call *call) {
     struct remoting *remoting = call->remoting;
     bool oneway = call->mode == CALL_ONEWAY;
-    /* REMOTE-20: registered before it is written. REMOTE-28, REMOTE-32: oneway requests never are.
-     */
+    /* REMOTE-20: registered before it is written. REMOTE-28, REMOTE-32: oneway ones never are. */
     if (!encode(call) || (!oneway && !call_table_add(&remoting->pending, call))) {
         fail_before_write(call, err_out_of_memory());
         return;

@@ -58,8 +58,8 @@ void lane_add(struct lane *lane, struct lane_task *task, const char *name, int64
 
 void lane_done(struct lane *lane) {
     assert(lane->running != NULL);
-    /* FACTORY-15: fixed rate. The next run is due one period after this one was, even if that is
-     * past already. */
+    /* FACTORY-15, FACTORY-16: fixed rate, however the run went. The next run is due one period
+     * after this one was, even if that is past already. */
     lane->running->due_us += lane->running->period_us;
     lane->running = NULL;
     arm(lane);

@@ -170,8 +170,8 @@ struct channel *remoting_channel(struct remoting *remoting, const char *address)
 
 void remoting_break(struct remoting *remoting, struct channel *channel) {
     channel_close(channel);
-    /* REMOTE-15: only the connection itself leaves the table, never a later one to the same
-     * address. */
+    /* REMOTE-15, REMOTE-17, REMOTE-18: only the connection itself leaves the table, never a later
+     * one to the same address. */
     if (!list_is_empty(&channel->link)) {
         list_remove(&channel->link);
         list_append(&remoting->broken, &channel->link);
@@ -287,7 +287,7 @@ bool remoting_has_name_servers(const struct remoting *remoting) {
 }
 
 int32_t remoting_new_opaque(struct remoting *remoting) {
-    /* HEADER-03: from 0 up, wrapping to negative; a value in use on any connection is passed over.
+    /* HEADER-03: from 0 up, wrapping to negative; what is in use on any connection is passed over.
      */
     int32_t opaque;
     do {

@@ -48,8 +48,7 @@ static inline uint64_t remoting_token(enum token_kind kind, int32_t opaque) {
 }
 
 /* Bracket everything that may run callbacks: the client, even if freed by one, lives until the
- * outermost leave, which also does what must not be done while a call is half-way through a stage.
- */
+ * outermost leave, which also does what must not be done while a call is between stages. */
 void remoting_enter(struct remoting *remoting);
 void remoting_leave(struct remoting *remoting);
 

@@ -66,8 +66,7 @@ static void test_no_list(void **state) {
     fixture_close(&f);
 }
 
-/* REMOTE-05: a server that refuses is followed by the next at once; when all have, the call fails.
- */
+/* REMOTE-05: a server that refuses is followed by the next at once; when all have, it fails. */
 static void test_fail_over(void **state) {
     (void)state;
     struct fixture f;
@@ -96,8 +95,7 @@ static void test_fail_over(void **state) {
     fixture_close(&f);
 }
 
-/* REMOTE-05: black holes cost 3000 ms each, and who waits for its turn longer than 3000 ms fails.
- */
+/* REMOTE-05: black holes cost 3000 ms each, and who waits longer for its turn fails. */
 static void test_black_holes(void **state) {
     (void)state;
     struct fixture f;

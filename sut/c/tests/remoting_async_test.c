@@ -106,8 +106,7 @@ static void test_response_before_scan(void **state) {
     fixture_close(&f);
 }
 
-/* Somebody waits for the scan exactly while an ASYNC call is pending, and its phase does not move.
- */
+/* Somebody waits for the scan exactly while an ASYNC call is pending, and its phase stays. */
 static void test_scan_is_awaited(void **state) {
     (void)state;
     struct fixture f;
@@ -147,8 +146,7 @@ static void test_async_write_failed(void **state) {
     fixture_close(&f);
 }
 
-/* Thousands wait for a permit when writes begin to fail: each hears of it, without deep recursion.
- */
+/* Thousands wait for a permit when writes begin to fail: each hears of it, without recursion. */
 static void test_many_waiters(void **state) {
     enum { MANY = 15000 };
     (void)state;
