@@ -287,8 +287,7 @@ bool remoting_has_name_servers(const struct remoting *remoting) {
 }
 
 int32_t remoting_new_opaque(struct remoting *remoting) {
-    /* HEADER-03: from 0 up, wrapping to negative; what is in use on any connection is passed over.
-     */
+    /* HEADER-03: from 0 up, wrapping to negative; what any connection has in use is passed over. */
     int32_t opaque;
     do {
         opaque = (int32_t)remoting->next_opaque++;
