@@ -177,7 +177,7 @@ static void established(void *arg) {
     const struct net_faults *faults = net_faults_of(connection);
     net_observe(connection, true, "CONNECTED");
     connection->established = true;
-    if (faults->accept_close && connection->ends[NET_SERVER].gone) {
+    if (connection->accept_close) {
         net_observe(connection, false, "CLOSE");
         connection->ended = true;
         net_send_end(client);
@@ -203,7 +203,8 @@ static void arrived(void *arg) {
     }
     connection->established_us = back_us;
     step(connection, established, "connection", true, back_us);
-    if (faults->accept_close)
+    connection->accept_close = faults->accept_close;
+    if (connection->accept_close)
         return;
     struct net_end *server = &connection->ends[NET_SERVER];
     server->gone = false;

@@ -59,6 +59,7 @@ struct net_connection {
     struct net_end ends[2];
     struct sim_event step; /* of connecting */
     bool established;
+    bool accept_close; /* the knob, when the connect arrived */
     int64_t established_us;
     size_t carried; /* bytes handed to the client */
     bool ended;     /* the observer was told */

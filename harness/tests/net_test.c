@@ -169,6 +169,19 @@ static void test_accept_close(void **state) {
         "0 c closed in order\n");
 }
 
+/* A knob that is cleared while the connect is under way leaves no half-open connection. */
+static void test_accept_close_cleared(void **state) {
+    (void)state;
+    faults()->accept_close = true;
+    faults()->latency_us[0] = faults()->latency_us[1] = 10;
+    dial("10.0.1.1:10911");
+    fixture.sim.limit_us = 15;
+    run();
+    fixture.sim.limit_us = INT64_MAX;
+    memset(faults(), 0, sizeof *faults());
+    check("20 c connected\n20 c closed in order\n");
+}
+
 /* Latency is paid each way, in connecting too, and never reorders. */
 static void test_latency(void **state) {
     (void)state;
@@ -402,6 +415,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(test_black_hole, setup, teardown),
         cmocka_unit_test_setup_teardown(test_accept_close, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_accept_close_cleared, setup, teardown),
         cmocka_unit_test_setup_teardown(test_latency, setup, teardown),
         cmocka_unit_test_setup_teardown(test_latency_drawn, setup, teardown),
         cmocka_unit_test_setup_teardown(test_bandwidth, setup, teardown),
