@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-enum { SEEDS = 60, BROKERS = 3, SENDS = 60, MS = 1000, S = 1000000 };
+enum { SEEDS = 60, BROKERS = 3, SENDS = 60, MS = 1000 };
 
 struct chaos {
     struct world *world;
@@ -123,7 +123,7 @@ static void fault(void *arg) {
     else
         one_fault(chaos, fake);
     struct sim *sim = world_sim(chaos->world);
-    sim_set(sim, &chaos->next_fault, sim->now_us + draw(chaos, 0, 3 * S));
+    sim_set(sim, &chaos->next_fault, sim->now_us + draw(chaos, 0, 3000000));
 }
 
 /* ---- Sends ---- */
@@ -192,7 +192,7 @@ static void send_one(void *arg) {
     if (draw(chaos, 0, 9) == 0)
         rmq_operation_cancel(operation);
     if (chaos->begun < SENDS)
-        sim_set(sim, &chaos->next_send, sim->now_us + draw(chaos, 0, 2 * S));
+        sim_set(sim, &chaos->next_send, sim->now_us + draw(chaos, 0, 2000000));
 }
 
 /* ---- A run ---- */
