@@ -71,6 +71,31 @@ static void set_wall(cJSON *run, double wall_ms) {
     cJSON_AddNumberToObject(run, "wall_ms", wall_ms);
 }
 
+/* What a scenario says may be any bytes; the document is UTF-8. */
+static void clean_text(cJSON *item) {
+    struct text text = {0};
+    for (const unsigned char *at = (const unsigned char *)item->valuestring; *at != 0;) {
+        size_t length = *at >= 0x80 ? text_utf8_length(at) : 1;
+        if (length > 0)
+            text_put_bytes(&text, at, length);
+        else
+            text_put_char(&text, '?');
+        at += length > 0 ? length : 1;
+    }
+    char *clean = text_take(&text);
+    if (strcmp(clean, item->valuestring) != 0)
+        cJSON_SetValuestring(item, clean);
+    free(clean);
+}
+
+static void clean(cJSON *item) {
+    for (; item != NULL; item = item->next) {
+        if (cJSON_IsString(item))
+            clean_text(item);
+        clean(item->child);
+    }
+}
+
 cJSON *runner_item_run(const struct runner_item *item, const struct requirements *requirements,
                        const struct options *options) {
     struct scenario_options how = {.id = item->file->id,
@@ -80,6 +105,7 @@ cJSON *runner_item_run(const struct runner_item *item, const struct requirements
                                    .requirements = requirements};
     int64_t begun_us = worker_clock_us();
     cJSON *run = scenario_run(&how);
+    clean(run);
     set_wall(run, (double)(worker_clock_us() - begun_us) / 1000);
     keep_trace(run, item, options);
     return run;
@@ -108,10 +134,10 @@ static cJSON *output_lines(const char *output) {
     while (*output != 0) {
         size_t size = strcspn(output, "\n");
         char *line = must_format("%.*s", (int)size, output);
-        for (unsigned char *at = (unsigned char *)line; *at != 0;
-             at++) /* JSON is UTF-8, output is anything. */
-            if (*at >= 0x80 || (*at < ' ' && *at != '\t'))
-                *at = '?';
+        for (char *at = line; *at != 0;
+             at++) /* A line is shown as one, without colours and the like. */
+            if (*at > 0 && *at < ' ')
+                *at = ' ';
         cJSON_AddItemToArray(lines, cJSON_CreateString(line));
         free(line);
         output += size + (output[size] == '\n');
@@ -145,5 +171,6 @@ cJSON *runner_item_broken(const struct runner_item *item, const struct options *
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         cJSON_AddNumberToObject(run, numbers[i], 0);
     cJSON_AddItemToObject(run, "failure", failure);
+    clean(run);
     return run;
 }

@@ -23,4 +23,8 @@ void text_format(struct text *text, const char *format, ...)
 /* Give the string away ("" when nothing was put): the caller frees it, the text is empty again. */
 char *text_take(struct text *text);
 
+/* Length of the UTF-8 sequence at `bytes`, a byte of 0x80 or more in a text ended by NUL; 0 when it
+ * is not one. */
+size_t text_utf8_length(const unsigned char *bytes);
+
 #endif

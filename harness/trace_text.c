@@ -73,20 +73,6 @@ void trace_text_peers(struct text *text, const struct trace_event *event) {
     text_put(text, event->whom);
 }
 
-/* Length of the UTF-8 sequence at `bytes`, 0 when it is not one: the text must stay valid inside
- * JSON and XML. */
-static size_t utf8_length(const unsigned char *bytes) {
-    size_t length = bytes[0] >= 0xF0 ? 4 : bytes[0] >= 0xE0 ? 3 : 2;
-    if (bytes[0] < 0xC2 || bytes[0] > 0xF4)
-        return 0;
-    for (size_t i = 1; i < length; i++)
-        if ((bytes[i] & 0xC0) != 0x80)
-            return 0;
-    bool overlong = (bytes[0] == 0xE0 && bytes[1] < 0xA0) || (bytes[0] == 0xF0 && bytes[1] < 0x90);
-    bool outside = (bytes[0] == 0xED && bytes[1] > 0x9F) || (bytes[0] == 0xF4 && bytes[1] > 0x8F);
-    return overlong || outside ? 0 : length;
-}
-
 /* A lone star would read as "any". */
 static bool is_bare(const char *value) {
     if (value[0] == 0 || (value[0] == '*' && value[1] == 0))
@@ -119,7 +105,7 @@ void trace_text_value(struct text *text, const char *value) {
     }
     text_put_char(text, '"');
     for (const unsigned char *at = (const unsigned char *)value; *at != 0;) {
-        size_t length = *at >= 0x80 ? utf8_length(at) : 0;
+        size_t length = *at >= 0x80 ? text_utf8_length(at) : 0;
         if (length > 0)
             text_put_bytes(text, at, length);
         else
