@@ -12,7 +12,7 @@ SCENARIOS ?=
 PACKAGES_CC   := $(if $(shell command -v gcc || command -v clang),,gcc)
 PACKAGES_RUN  := $(PACKAGES_CC) libc6-dev binutils pkg-config liblua5.4-dev libcjson-dev zlib1g-dev
 PACKAGES_LINT := $(PACKAGES_RUN) libcmocka-dev lua5.4 lua-check clang-format-14 clang-tidy-14
-PACKAGES_TEST := $(PACKAGES_LINT) gcc clang-14 libcmocka-dev faketime libxml2-utils
+PACKAGES_TEST := $(PACKAGES_LINT) gcc clang-14 libcmocka-dev faketime libxml2-utils python3-jsonschema
 
 WARN  := -Wall -Wextra -Wshadow -Wconversion -Wswitch -Wmissing-prototypes -Wstrict-prototypes -Werror
 OPT   ?= -O2 -g

@@ -1,0 +1,166 @@
+#!/bin/bash
+# SPDX-License-Identifier: Apache-2.0
+# The command line as a user meets it: exit codes, help, new, check, replay, reports. Usage: command_line_test.sh MQRIG
+# Prints `N passed, N failed`.
+set -u
+mqrig=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+root=$(pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 3
+mkdir -p scenarios
+cp "$root/scenarios/requirements.lua" scenarios/
+passed=0
+failed=0
+
+# Run mqrig; its output is in $work/out, its exit status in $status.
+rig() {
+    NO_COLOR=1 "$mqrig" "$@" >"$work/out" 2>&1 </dev/null
+    status=$?
+}
+
+verdict() { # sentence, ok?
+    if [ "$2" = 0 ]; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "FAIL  $1 (exit status $status)" >&2
+        sed 's/^/      /' "$work/out" >&2
+    fi
+}
+
+exits() { # sentence, status
+    [ "$status" = "$2" ]
+    verdict "$1" $?
+}
+
+says() { # sentence, pattern
+    grep -qE -- "$2" "$work/out"
+    verdict "$1" $?
+}
+
+# ---- Help and usage ----
+rig --help
+exits "--help succeeds" 0
+[ "$(wc -l <"$work/out")" -le 24 ] && ! grep -qE '.{81}' "$work/out"
+verdict "--help fits a screen" $?
+says "--help shows examples" 'mqrig run '
+rig --version
+says "--version" '^mqrig [0-9]'
+rig rnu
+exits "an unknown command is a usage error" 2
+says "and suggests one" 'did you mean "?run"?'
+rig run --sede 1
+exits "an unknown option is a usage error" 2
+says "and suggests one" 'did you mean "?--seed"?'
+rig run --report nonsense
+exits "an unknown report format is a usage error" 2
+
+# ---- new, check, run, replay ----
+rig new send/first_try
+exits "new writes a scenario" 0
+[ -f scenarios/send/first_try.lua ]
+verdict "new writes it where it says" $?
+rig new send/first_try
+exits "new does not overwrite" 2
+rig check scenarios
+exits "check accepts it" 0
+rig run
+exits "it runs" 0
+[ "$(tail -n 1 "$work/out")" = "1 passed, 0 failed" ]
+verdict "the last line counts" $?
+rig run send/first_try
+exits "by id" 0
+rig run 'send/*'
+exits "by glob" 0
+rig run scenarios/send
+exits "by path" 0
+rig run send
+exits "by tag" 0
+rig run nowhere/to_be_found
+exits "nothing selected" 4
+rig run --list
+says "--list shows ids and titles" '^send/first_try '
+rig replay send/first_try --seed 1
+exits "replay" 0
+says "replay shows the trace" 'p > [a-z]+ +SEND_MESSAGE'
+
+# ---- A failure, an error ----
+sed 's/SEND_OK/SEND_KO/' scenarios/send/first_try.lua >scenarios/send/wrong.lua
+rig run send/wrong
+exits "a failing scenario" 1
+says "names itself first" '^FAIL +send/wrong +seed 1'
+says "and the line" 'scenarios/send/wrong.lua:[0-9]+'
+says "and how to replay" 'replay send/wrong --seed 1'
+trace=$(sed -n 's/^ *trace *\([^ ]*\).*/\1/p' "$work/out" | head -n 1)
+[ -n "$trace" ] && [ -s "$trace" ]
+verdict "and leaves its trace" $?
+cat >scenarios/send/typo.lua <<'LUA'
+scenario { "A typo", covers = "SEND-01" }
+
+local ns = name_server "ns"
+local p = producer { name_server = ns, retrys = 2 }
+p:start()
+LUA
+rig run send/typo
+exits "a mistake in a scenario" 2
+says "is told at its line" 'scenarios/send/typo.lua:4'
+says "with a suggestion" 'did you mean "retries"'
+rig check scenarios/send/typo.lua
+echo 'scenario { "Broken", covers = "SEND-01" ' >scenarios/send/syntax.lua
+rig check scenarios/send/syntax.lua
+exits "check finds a syntax error" 2
+says "at its line" 'scenarios/send/syntax.lua:1'
+printf 'scenario { "Unknown clause", covers = "SEND-99" }\nlocal x = name_sever "ns"\n' >scenarios/send/unknown.lua
+rig check scenarios/send/unknown.lua
+exits "check finds unknown clauses and names" 2
+says "the clause" 'SEND-99'
+says "the name, with a suggestion" 'unknown.lua:2.*name_server'
+rm scenarios/send/syntax.lua scenarios/send/unknown.lua
+rig run --fail-fast --jobs 1
+status_before=$status
+[ "$status_before" = 2 ] || [ "$status_before" = 1 ]
+verdict "--fail-fast fails" $?
+
+# ---- Reports ----
+rm scenarios/send/typo.lua
+rig run --report "junit=$work/junit.xml" --report "json=$work/result.json" --report "digests=$work/digests"
+exits "reports of a failing suite" 1
+xmllint --noout --schema "$root/reports/junit.xsd" "$work/junit.xml" >"$work/out" 2>&1
+verdict "JUnit is valid" $?
+grep -q '<failure' "$work/junit.xml" && grep -q 'name="wrong"' "$work/junit.xml"
+verdict "JUnit names the failure" $?
+/usr/bin/jsonschema -i "$work/result.json" "$root/reports/result.schema.json" >"$work/out" 2>&1
+verdict "the document keeps its schema" $?
+sed 's/"verdict"/"verdikt"/' "$work/result.json" >"$work/broken.json"
+! /usr/bin/jsonschema -i "$work/broken.json" "$root/reports/result.schema.json" >"$work/out" 2>&1
+verdict "and the check of the schema can fail" $?
+sed 's/<testcase name=/<testcase nmae=/' "$work/junit.xml" >"$work/broken.xml"
+! xmllint --noout --schema "$root/reports/junit.xsd" "$work/broken.xml" >"$work/out" 2>&1
+verdict "and the check of JUnit can fail" $?
+cut -d' ' -f1,2 "$work/digests" | grep -q '^send/first_try 1$'
+verdict "digests name the run" $?
+
+# ---- An interrupted run ----
+cat >scenarios/send/endless.lua <<'LUA'
+scenario { "Endless", covers = "SEND-01", limit = s(1e9) }
+
+local ns = name_server "ns"
+local a = broker "a"
+ns:route { topic = "t", brokers = { a }, queues = 1 }
+local p = producer { name_server = ns }
+p:start()
+while true do p:send { topic = "t", body = "x" } end
+LUA
+"$mqrig" run send/endless --report "json=$work/interrupted.json" >"$work/out" 2>&1 </dev/null &
+child=$!
+sleep 0.5
+kill -INT $child
+wait $child
+status=$?
+exits "an interrupted run is not a pass" 3
+grep -q '"complete": *false' "$work/interrupted.json"
+verdict "its document says incomplete" $?
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
