@@ -95,7 +95,8 @@ static bool text_equal(const char *a, const char *b) {
 static void warn_of_mismatch(const struct rmq_producer *producer, const struct factory *factory) {
     bool same = producer->poll_interval_ms == factory->poll_interval_ms &&
                 producer->heartbeat_interval_ms == factory->heartbeat_interval_ms &&
-                text_equal(producer->namesrv_addr, factory->namesrv_addr);
+                (producer->namesrv_addr == NULL ||
+                 text_equal(producer->namesrv_addr, factory->namesrv_addr));
     if (!same) {
         log_line(producer->env, RMQ_LOG_WARN,
                  "%s exists: its name servers and intervals are used, not those of group %s",
