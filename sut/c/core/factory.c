@@ -38,7 +38,7 @@ static bool is_empty(const char *text) {
     return text == NULL || text[0] == '\0';
 }
 
-/* CONFIG-06: the copies the factory lives by. */
+/* CONFIG-06, NSADDR-05: the copies the factory lives by. */
 static bool copy_properties(struct factory *factory, const struct rmq_producer *producer,
                             const char *client_id) {
     const struct rmq_env *env = factory->env;

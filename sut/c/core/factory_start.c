@@ -67,8 +67,8 @@ static void on_project_group(void *arg, enum call_end end, const struct command 
     (void)response;
     rmq_error_unref(error);
     add_tasks(factory);
-    /* START-17: the inner producer's own heartbeat attempt could reach nobody, as no route is known
-     * yet. */
+    /* START-16, START-17: the inner producer's own heartbeat attempt could reach nobody, as no
+     * route is known yet. */
     bool registered = factory_register(factory, factory->inner);
     assert(registered); /* START-18: its name is refused to others. */
     (void)registered;

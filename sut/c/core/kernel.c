@@ -154,6 +154,7 @@ static void fill_request(struct kernel *kernel) {
     command_add(request, "topic", rmq_message_topic(kernel->message));
 }
 
+/* KERNEL-05; KERNEL-19 deviates: without project groups the topic stays as it is. */
 static void make_call(struct kernel *kernel, const char *address) {
     struct rmq_producer *producer = kernel->producer;
     struct call *call = &kernel->call;

@@ -19,7 +19,7 @@ struct rmq_manager {
 /* The environment the manager was made with. */
 const struct rmq_env *manager_env(const struct rmq_manager *manager);
 
-/* FACTORY-01: the factory that serves `client_id` now; NULL when there is none. */
+/* FACTORY-01, FACTORY-07: the factory that serves `client_id` now; NULL when there is none. */
 struct factory *manager_find(const struct rmq_manager *manager, const char *client_id);
 
 #endif

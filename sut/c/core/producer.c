@@ -152,6 +152,7 @@ enum rmq_service_state rmq_producer_state(const struct rmq_producer *producer) {
     return producer->state;
 }
 
+/* STATE-05 lists the transitions; STATE-06: nothing but starts, sends and shutdowns asks. */
 void producer_set_state(struct rmq_producer *producer, enum rmq_service_state state) {
     const struct rmq_env *env = producer->env;
     enum rmq_service_state from = producer->state;

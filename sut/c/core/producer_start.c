@@ -200,7 +200,7 @@ static void on_factory_started(void *arg, struct rmq_error *error) {
     heartbeat_send(&start->round, producer->factory, on_heartbeat_over, start);
 }
 
-/* START-03 */
+/* START-03, START-21; START-25, START-26: servers that do not answer cost time, nothing more. */
 static void run(struct start *start) {
     struct rmq_producer *producer = start->operation.producer;
     struct rmq_error *error = join_factory(producer);

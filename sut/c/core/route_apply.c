@@ -40,8 +40,10 @@ static bool prepare(struct factory *factory, const char *topic, const struct rou
     return address_table_update(&factory->addresses, route->brokers, route->broker_count);
 }
 
-/* ROUTE-16, steps 2 and 4. ROUTE-18, ROUTE-19: the counters stay where they are, one per producer
- * and topic. */
+/* ROUTE-16, steps 2 and 4. OFFLINE-03: a changed address is in force from here on. HEARTBEAT-10:
+ * nobody is greeted. ROUTE-26, ROUTE-28: an empty list, or a real route after a fallback, is a
+ * route like any other. SELECT-08: ROUTE-18, ROUTE-19: the counters stay where they are, one per
+ * producer and topic. */
 static void commit(struct factory *factory, const char *topic, struct route *route,
                    struct queue_list *queues) {
     const struct link *head = &factory->producers;

@@ -65,8 +65,8 @@ static void on_attempt_ended(void *arg, struct rmq_error *error);
 
 static void attempt(void *arg) {
     struct send *send = arg;
-    /* SELECT-01, SELECT-06: only the broker selected last is avoided. SELECT-07: all modes share
-     * the counter. */
+    /* ROUTE-29, SELECT-12: what became of earlier sends plays no part. SELECT-01, SELECT-06: only
+     * the broker selected last is avoided. SELECT-07: all modes share the counter. */
     const char *last_broker = send->queue == NULL ? NULL : send->queue->broker_name;
     const struct queue *queue = queue_list_select(send->queues, &send->topic->counter, last_broker);
     if (queue == NULL) {
@@ -88,7 +88,7 @@ static void attempt(void *arg) {
     kernel_start(&send->kernel);
 }
 
-/* "continue" of 23.2. */
+/* "continue" of 23.2. SEND-25: an attempt that begins within the budget has all its time. */
 static void go_on(struct send *send) {
     send->end_ms = budget_now_ms(send);
     if (!may_attempt(send)) {
@@ -257,7 +257,7 @@ static void begin(struct send *send, const struct rmq_message *message) {
     struct rmq_producer *producer = send->operation.producer;
     const struct rmq_env *env = send->operation.env;
     if (producer->state != RMQ_RUNNING) {
-        /* STATE-01, STATE-02 */
+        /* STATE-01, STATE-02, SHUTDOWN-09. STATE-04: never asked again during this send. */
         end_with_error(send, err_client_faq(env, FAQ_SERVICE_STATE, NULL,
                                             "The producer service state not OK, %s",
                                             rmq_service_state_name(producer->state)));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The default send as a state machine (SEND): checks, route, attempts, outcome. */
+ * The default send as a state machine (SEND): checks, route, attempts, outcome. Any
+ * number of them may be under way (SEND-32). */
 #ifndef CORE_SEND_H
 #define CORE_SEND_H
 
