@@ -162,7 +162,7 @@ static bool by_tag(const struct selection_file *file, const char *word) {
 }
 
 bool selection_needs_tags(const struct selection *selection, const char *word) {
-    if (is_glob(word) || file_exists(word))
+    if (is_glob(word) || (strchr(word, '/') != NULL && file_exists(word)))
         return false;
     for (size_t i = 0; i < selection->count; i++)
         if (strcmp(selection->files[i].id, word) == 0)

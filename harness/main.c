@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The program. Exit status: 0 clean, 1 a scenario failed, 2 usage or scenario error, 3 the rig
+ * itself, 4 nothing selected; 128 and the signal when interrupted. */
+#include <cjson/cJSON.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "harness/commands.h"
+#include "harness/options.h"
+#include "harness/result.h"
+#include "mocks/mock.h"
+
+static int carry_out(const struct options *options) {
+    switch (options->command) {
+    case OPTIONS_RUN:
+        return commands_run(options);
+    case OPTIONS_REPLAY:
+        return commands_replay(options);
+    case OPTIONS_NEW:
+        return commands_new(options);
+    case OPTIONS_CHECK:
+        return commands_check(options);
+    case OPTIONS_HELP:
+        fputs(options_help(), stdout);
+        return 0;
+    case OPTIONS_VERSION:
+        puts("mqrig " RESULT_VERSION);
+        return 0;
+    }
+    return 3;
+}
+
+int main(int argc, char **argv) {
+    struct options options;
+    char *problem = NULL;
+    cJSON_InitHooks(&(cJSON_Hooks){.malloc_fn = must_alloc, .free_fn = free});
+    int status = options_parse(&options, argc, argv, &problem) ? carry_out(&options)
+                                                               : commands_fail(2, problem);
+    options_close(&options);
+    return status;
+}

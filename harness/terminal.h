@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What standard output can show. */
+#ifndef TERMINAL_H
+#define TERMINAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { TERMINAL_WIDTH_OF_FILES = 132 };
+
+bool terminal_is_one(void);
+/* On a terminal that can, unless NO_COLOR is set. */
+bool terminal_has_colour(void);
+/* Columns: COLUMNS when it is set, else the terminal's, else those of files. */
+size_t terminal_width(void);
+
+#endif
