@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "harness/text.h"
 #include "harness/world_parts.h"
 #include "mocks/codes.h"
 
@@ -101,22 +102,36 @@ static void add_send(struct draft *draft, const struct mock_request *request) {
     add_body_text(draft, &request->command);
 }
 
-static void append_group(char **groups, const cJSON *datum) {
-    const char *name = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(datum, "groupName"));
-    char *longer = must_format("%s%s%s", *groups != NULL ? *groups : "", *groups != NULL ? "," : "",
-                               name != NULL ? name : "?");
-    free(*groups);
-    *groups = longer;
+static int compare_names(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* All group names, in the order of the alphabet: theirs means nothing (HEARTBEAT-02). */
+static char *join_groups(const cJSON *data) {
+    size_t count = 0;
+    const char **names = must_alloc(((size_t)cJSON_GetArraySize(data) + 1) * sizeof *names);
+    const cJSON *datum;
+    cJSON_ArrayForEach(datum, data) {
+        const char *name =
+            cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(datum, "groupName"));
+        names[count++] = name != NULL ? name : "?";
+    }
+    qsort(names, count, sizeof *names, compare_names);
+    struct text joined = {0};
+    for (size_t i = 0; i < count; i++) {
+        text_put(&joined, i > 0 ? "," : "");
+        text_put(&joined, names[i]);
+    }
+    free(names);
+    return text_take(&joined);
 }
 
 /* Who the heartbeat speaks for. The strings live until the event was added. */
 static void add_heartbeat(struct draft *draft, const cJSON *heartbeat, char **groups) {
-    const cJSON *data = cJSON_GetObjectItemCaseSensitive(heartbeat, "producerDataSet");
-    const cJSON *datum;
-    cJSON_ArrayForEach(datum, data) append_group(groups, datum);
+    *groups = join_groups(cJSON_GetObjectItemCaseSensitive(heartbeat, "producerDataSet"));
     add(draft, "clientID",
         cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(heartbeat, "clientID")));
-    add(draft, "groups", *groups != NULL ? *groups : "");
+    add(draft, "groups", *groups);
 }
 
 static void add_other(struct draft *draft, const struct wire_command *command) {
