@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Filters as a scenario writes them. */
+
+/* LUA filters
+ * "SEND_MESSAGE" | { "SEND_MESSAGE", "HEART_BEAT" } | { "SEND_MESSAGE", who = "p", whom = a, topic
+ * = "t" } | nil Which events of the trace, or requests of a server, are meant: names of requests or
+ * events (also as `what` or `request`), who and whom (names or objects), and fields with their
+ * values. An answer counts when its request does. With x:requests and x:received, `client` is the
+ * process a request came from. nil means all. A name that is no request, response or event is an
+ * error. */
+#include "harness/lua_filter.h"
+
+#include "harness/lua_args.h"
+#include "harness/lua_host.h"
+#include "harness/lua_sandbox.h"
+#include "harness/lua_value.h"
+#include "harness/nearest.h"
+#include "harness/run.h"
+#include "mocks/codes.h"
+#include <stdio.h>
+#include <string.h>
+
+static const char *const event_names[] = {
+    "START",
+    "SHUTDOWN",
+    "SEND",
+    "SEND_ASYNC",
+    "SEND_ONEWAY",
+    "CANCEL",
+    "OK",
+    "SEND_OK",
+    "FLUSH_DISK_TIMEOUT",
+    "FLUSH_SLAVE_TIMEOUT",
+    "SLAVE_NOT_AVAILABLE",
+    "ACCEPTED",
+    "STATE",
+    "CONNECT",
+    "CONNECTED",
+    "REFUSED",
+    "CLOSE",
+    "RESET",
+    "WRITE_FAILED",
+    "NOTE",
+    "NETWORK",
+    "CALM",
+    "CUT",
+    "RAW",
+    "HTTP_GET",
+    "CLOCK_JUMP",
+    "CLOCK_STALL",
+};
+enum { EVENT_NAMES = sizeof event_names / sizeof *event_names };
+
+/* ---- Known names ---- */
+
+static bool ends_with(const char *text, const char *end) {
+    size_t size = strlen(text);
+    size_t end_size = strlen(end);
+    return size >= end_size && strcmp(text + size - end_size, end) == 0;
+}
+
+static bool happened(const struct run *run, const char *name, bool actor) {
+    const struct trace *trace = world_trace(run->world);
+    struct trace_event event;
+    for (size_t number = 1; trace_get(trace, number, &event); number++) {
+        if (!actor && strcmp(event.what, name) == 0) {
+            return true;
+        }
+        if (actor &&
+            (strcmp(event.who, name) == 0 || (event.whom && strcmp(event.whom, name) == 0))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_known(const struct run *run, const char *name) {
+    int32_t code;
+    if (codes_request(name, &code) || codes_response(name, &code)) {
+        return true;
+    }
+    for (size_t i = 0; i < EVENT_NAMES; i++) {
+        if (strcmp(event_names[i], name) == 0) {
+            return true;
+        }
+    }
+    return ends_with(name, "Exception") || ends_with(name, "Error") || happened(run, name, false);
+}
+
+static void check_what(lua_State *L, const char *name) {
+    if (is_known(run_of(L), name)) {
+        return;
+    }
+    const char *near = codes_request_nearest(name);
+    near = near ? near : codes_response_nearest(name);
+    near = near ? near : nearest(name, event_names, EVENT_NAMES);
+    lua_host_error(L,
+                   near ? "no request, response or event is called \"%s\"; did you mean \"%s\"?"
+                        : "no request, response or event is called \"%s\"%s",
+                   name, near ? near : "");
+}
+
+static void check_actor(lua_State *L, const char *name) {
+    static const char *const others[] = {"app", "script", "world"};
+    struct run *run = run_of(L);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (strcmp(name, others[i]) == 0) {
+            return;
+        }
+    }
+    if (!run_has_name(run, name) && !happened(run, name, true)) {
+        lua_host_error(L, "nobody is called \"%s\"", name);
+    }
+}
+
+/* ---- Reading ---- */
+
+/* Text of the value on top, kept by the table `keep`. Pops it. */
+static const char *keep_text(lua_State *L, int keep) {
+    if (lua_type(L, -1) == LUA_TUSERDATA) { /* a server or producer: its name */
+        lua_getfield(L, -1, "name");
+        lua_remove(L, -2);
+    } else if (lua_type(L, -1) == LUA_TNUMBER || lua_type(L, -1) == LUA_TBOOLEAN) {
+        luaL_tolstring(L, -1, NULL);
+        lua_remove(L, -2);
+    }
+    if (lua_type(L, -1) != LUA_TSTRING) {
+        lua_host_error(L, "a filter compares with texts, numbers, booleans and actors, not %s",
+                       lua_value_show(L, -1));
+    }
+    const char *text = lua_tostring(L, -1);
+    lua_rawseti(L, keep, (lua_Integer)lua_rawlen(L, keep) + 1);
+    return text;
+}
+
+static void add_what(lua_State *L, struct filter *filter, int keep) {
+    if (lua_istable(L, -1)) { /* what = { "A", "B" } */
+        int list = lua_gettop(L);
+        for (lua_Integer i = 1; lua_rawgeti(L, list, i) != LUA_TNIL; i++) {
+            add_what(L, filter, keep);
+        }
+        lua_settop(L, list - 1);
+        return;
+    }
+    const char *name = keep_text(L, keep);
+    check_what(L, name);
+    filter->whats[filter->what_count++] = name;
+}
+
+/* Key and value on top; pops the value. */
+static void add_member(lua_State *L, struct filter *filter, int keep) {
+    if (lua_type(L, -2) == LUA_TNUMBER) {
+        add_what(L, filter, keep);
+        return;
+    }
+    const char *key = lua_tostring(L, -2);
+    if (strcmp(key, "what") == 0 || strcmp(key, "request") == 0) {
+        add_what(L, filter, keep);
+    } else if (strcmp(key, "who") == 0) {
+        filter->who = keep_text(L, keep);
+        check_actor(L, filter->who);
+    } else if (strcmp(key, "whom") == 0) {
+        filter->whom = keep_text(L, keep);
+        check_actor(L, filter->whom);
+    } else {
+        struct trace_field *field = &filter->fields[filter->field_count++];
+        field->key = key;
+        field->value = keep_text(L, keep);
+    }
+}
+
+/* How many names and fields there may be at most. */
+static size_t count_members(lua_State *L, int index) {
+    size_t count = 0;
+    for (lua_pushnil(L); lua_next(L, index) != 0; lua_pop(L, 1)) {
+        count += lua_istable(L, -1) ? (size_t)lua_rawlen(L, -1) : 1;
+    }
+    return count + 1;
+}
+
+static void read_table(lua_State *L, int index, struct filter *filter, int keep) {
+    size_t count = count_members(L, index);
+    filter->whats = lua_newuserdatauv(L, count * sizeof *filter->whats, 0);
+    lua_rawseti(L, keep, 1);
+    filter->fields = lua_newuserdatauv(L, count * sizeof *filter->fields, 0);
+    lua_rawseti(L, keep, 2);
+    if (!lua_sandbox_keys(L, index)) {
+        lua_host_error(L, "a filter is a name or a table of names and fields");
+    }
+    int keys = lua_gettop(L);
+    for (lua_Integer i = 1; lua_rawgeti(L, keys, i) != LUA_TNIL; i++) {
+        lua_pushvalue(L, -1);
+        lua_gettable(L, index);
+        add_member(L, filter, keep);
+        lua_settop(L, keys);
+    }
+    lua_settop(L, keys - 1);
+}
+
+void lua_filter_read(lua_State *L, int index, struct filter *filter) {
+    index = lua_absindex(L, index);
+    luaL_checkstack(L, 10, NULL);
+    memset(filter, 0, sizeof *filter);
+    lua_newtable(L); /* 1 and 2 are the lists, texts follow */
+    int keep = lua_gettop(L);
+    if (lua_type(L, index) == LUA_TSTRING) {
+        filter->whats = lua_newuserdatauv(L, sizeof *filter->whats, 0);
+        lua_rawseti(L, keep, 1);
+        lua_pushvalue(L, index);
+        add_what(L, filter, keep);
+    } else if (lua_istable(L, index)) {
+        read_table(L, index, filter, keep);
+    } else if (!lua_isnoneornil(L, index)) {
+        lua_host_error(L, "a filter is a name or a table, not %s", lua_value_show(L, index));
+    }
+}
+
+/* ---- Requests of a server ---- */
+
+static bool has_name(const struct filter *filter, int32_t code) {
+    for (size_t i = 0; i < filter->what_count; i++) {
+        int32_t wanted;
+        if (codes_request(filter->whats[i], &wanted) && wanted == code) {
+            return true;
+        }
+    }
+    return filter->what_count == 0;
+}
+
+static bool field_is(const struct mock_request *request, const struct trace_field *field) {
+    const char *value = strcmp(field->key, "client") == 0 ? request->client
+                                                          : mock_request_field(request, field->key);
+    return value && strcmp(value, field->value) == 0;
+}
+
+bool lua_filter_accepts(const struct filter *filter, const struct mock_request *request) {
+    if (!has_name(filter, request->command.code)) {
+        return false;
+    }
+    if (filter->who && (!request->client || strcmp(filter->who, request->client) != 0)) {
+        return false;
+    }
+    for (size_t i = 0; i < filter->field_count; i++) {
+        if (!field_is(request, &filter->fields[i])) {
+            return false;
+        }
+    }
+    return true;
+}
