@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The program. Exit status: 0 clean, 1 a scenario failed, 2 usage or scenario error, 3 the rig
- * itself, 4 nothing selected; 128 and the signal when interrupted. */
+ * itself, 4 nothing selected. */
 #include <cjson/cJSON.h>
 #include <stdio.h>
 #include <stdlib.h>

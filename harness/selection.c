@@ -85,6 +85,7 @@ static char *trimmed_copy(const char *path) {
 }
 
 bool selection_find(struct selection *selection, const char *root, char **problem) {
+    *selection = (struct selection){0};
     char *folder = trimmed_copy(root);
     bool found = walk(selection, folder, "", problem);
     free(folder);
