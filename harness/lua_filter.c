@@ -144,6 +144,9 @@ static void add_what(lua_State *L, struct filter *filter, int keep) {
         return;
     }
     const char *name = keep_text(L, keep);
+    if (strcmp(name, "*") == 0) { /* any */
+        return;
+    }
     check_what(L, name);
     filter->whats[filter->what_count++] = name;
 }
@@ -200,6 +203,9 @@ static void read_table(lua_State *L, int index, struct filter *filter, int keep)
 
 void lua_filter_read(lua_State *L, int index, struct filter *filter) {
     index = lua_absindex(L, index);
+    if (lua_gettop(L) < index) {
+        lua_settop(L, index); /* not given */
+    }
     luaL_checkstack(L, 10, NULL);
     memset(filter, 0, sizeof *filter);
     lua_newtable(L); /* 1 and 2 are the lists, texts follow */

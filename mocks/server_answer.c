@@ -160,6 +160,8 @@ static void write_outcome(const struct outcome *outcome) {
     bool ends = answer->close_before || answer->close_after || answer->has_cut;
     if (written) {
         connection_land(outcome->connection, outcome->request->command.opaque);
+        /* What is not a plain answer may read as a question: then responses may come. */
+        outcome->connection->pushed |= answer->raw != NULL || answer->request_flag;
         if (answer->raw != NULL)
             write_raw(outcome);
         else

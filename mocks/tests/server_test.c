@@ -181,6 +181,20 @@ static void odd_headers(void **state) {
     wire_command_close(&answer);
 }
 
+/* An answer that looks like a request may be refused: the script asked for it, not the peer. */
+static void answers_that_ask(void **state) {
+    struct fixture *fixture = *state;
+    script(fixture)->request_flag = true;
+    send_message(fixture, 5);
+    struct wire_command answer = next_answer(fixture);
+    wire_command_close(&answer);
+    struct wire_command refusal;
+    fake_request(&refusal, 3, 5);
+    refusal.flag = 1;
+    fake_send(fixture->link, &refusal);
+    expect_clauses(fixture, "");
+}
+
 /* BIN-07: a binary request has a binary answer. */
 static void binary_requests(void **state) {
     struct fixture *fixture = *state;
@@ -441,6 +455,7 @@ int main(void) {
         TEST(changed_responses),
         TEST(stripped_responses),
         TEST(odd_headers),
+        TEST(answers_that_ask),
         TEST(binary_requests),
         TEST(late_answers),
         TEST(late_answers_for_nobody),
