@@ -59,8 +59,8 @@ static size_t declare_ended(void *context, size_t index, struct worker_outcome *
     } else if (outcome->end == WORKER_NO_START) {
         note_problem(runner, outcome->how);
     } else if (outcome->end != WORKER_STOPPED) {
-        runner->results[index] =
-            runner_item_broken(&runner->items[index], runner->options, outcome);
+        runner->results[index] = runner_item_broken(&runner->items[index], runner->requirements,
+                                                    runner->options, outcome);
     }
     return runner->count;
 }
@@ -129,7 +129,8 @@ static size_t run_ended(void *context, size_t index, struct worker_outcome *outc
     cJSON *run = outcome->result;
     outcome->result = NULL;
     if (outcome->end != WORKER_DONE)
-        run = runner_item_broken(&runner->items[index], runner->options, outcome);
+        run = runner_item_broken(&runner->items[index], runner->requirements, runner->options,
+                                 outcome);
     runner->results[index] = run;
     runner->ended++;
     check_trace_file(runner, run);

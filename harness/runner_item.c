@@ -145,6 +145,25 @@ static cJSON *output_lines(const char *output) {
     return lines;
 }
 
+/* The clauses the scenario covers, as in every failure. */
+static cJSON *clauses_of(const struct runner_item *item, const struct requirements *requirements) {
+    cJSON *clauses = cJSON_CreateArray();
+    const cJSON *cover;
+    cJSON_ArrayForEach(cover, cJSON_GetObjectItemCaseSensitive(item->file->declared, "covers")) {
+        const struct requirement *found = requirements != NULL && cJSON_IsString(cover)
+                                              ? requirements_find(requirements, cover->valuestring)
+                                              : NULL;
+        if (found == NULL)
+            continue;
+        cJSON *clause = cJSON_CreateObject();
+        cJSON_AddStringToObject(clause, "id", found->id);
+        cJSON_AddStringToObject(clause, "sentence", found->sentence);
+        cJSON_AddStringToObject(clause, "source", found->source);
+        cJSON_AddItemToArray(clauses, clause);
+    }
+    return clauses;
+}
+
 static cJSON *failure_of(const struct runner_item *item, const struct options *options,
                          const struct worker_outcome *outcome) {
     bool too_long = outcome->end == WORKER_TOO_LONG;
@@ -161,8 +180,8 @@ static cJSON *failure_of(const struct runner_item *item, const struct options *o
     return failure;
 }
 
-cJSON *runner_item_broken(const struct runner_item *item, const struct options *options,
-                          const struct worker_outcome *outcome) {
+cJSON *runner_item_broken(const struct runner_item *item, const struct requirements *requirements,
+                          const struct options *options, const struct worker_outcome *outcome) {
     cJSON *run = skeleton(item), *failure = failure_of(item, options, outcome);
     static const char *const numbers[] = {"virtual_ms", "wall_ms", "events", "sends"};
     cJSON_AddStringToObject(run, "verdict", "ERROR");
@@ -170,6 +189,7 @@ cJSON *runner_item_broken(const struct runner_item *item, const struct options *
                             cJSON_GetObjectItemCaseSensitive(failure, "message")->valuestring);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         cJSON_AddNumberToObject(run, numbers[i], 0);
+    cJSON_AddItemToObject(failure, "clauses", clauses_of(item, requirements));
     cJSON_AddItemToObject(run, "failure", failure);
     clean(run);
     return run;

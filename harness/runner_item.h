@@ -19,7 +19,7 @@ struct runner_item {
 cJSON *runner_item_run(const struct runner_item *item, const struct requirements *requirements,
                        const struct options *options);
 /* In the parent: the run of a child that crashed or took too long. */
-cJSON *runner_item_broken(const struct runner_item *item, const struct options *options,
-                          const struct worker_outcome *outcome);
+cJSON *runner_item_broken(const struct runner_item *item, const struct requirements *requirements,
+                          const struct options *options, const struct worker_outcome *outcome);
 
 #endif

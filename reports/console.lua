@@ -38,8 +38,8 @@ local function count(runs)
   return counts.PASS, counts.FAIL + counts.ERROR, counts.SKIP
 end
 
-local function seconds(ms)
-  return ("%.1f s"):format(ms / 1000)
+local function duration(ms)
+  return ms < 10000 and ("%.0f ms"):format(ms) or ("%.1f s"):format(ms / 1000)
 end
 
 local function traces(out, result)
@@ -56,7 +56,7 @@ local function verdict_line(run, paint)
   local colour = run.failure and "red" or run.verdict == "SKIP" and "yellow" or "green"
   local line = ("  %s  %s    seed %d, %d events, %s virtual, %.0f ms real")
     :format(paint(colour, ("%-5s"):format(run.verdict)), run.id, run.seed, run.events or 0,
-      seconds(run.virtual_ms or 0), run.wall_ms or 0)
+      duration(run.virtual_ms or 0), run.wall_ms or 0)
   return line
 end
 
@@ -120,23 +120,34 @@ local function failures(out, result, options, paint)
   end
 end
 
--- Ids of an area's uncovered clauses, as many as fit.
+-- Numbers of an area's uncovered clauses, neighbours in the catalogue joined: "01-13 15 17-32".
 local function uncovered(coverage, area, width)
-  local ids, used = {}, 0
+  local spans, open = {}, nil
   for _, clause in ipairs(coverage.clauses) do
-    if clause.area == area and #clause.scenarios == 0 then
-      used = used + #clause.id + 1
-      if used + 4 > width then
-        ids[#ids + 1] = "..."
-        break
-      end
-      ids[#ids + 1] = clause.id
+    local bare = clause.area == area and #clause.scenarios == 0
+    if bare and open then
+      open.last = clause.id
+    elseif bare then
+      open = { first = clause.id, last = clause.id }
+      spans[#spans + 1] = open
+    elseif clause.area == area then
+      open = nil
     end
   end
-  return table.concat(ids, " ")
+  local text = ""
+  for _, span in ipairs(spans) do
+    local first, last = span.first:match("%d+$"), span.last:match("%d+$")
+    local item = first == last and " " .. first or (" %s-%s"):format(first, last)
+    if #text + #item + 4 > width then
+      return text .. " ..."
+    end
+    text = text .. item
+  end
+  return text
 end
 
--- The whole suite shows what is not covered, first; a selection only what it touches.
+-- The whole suite shows what is not covered, first; a selection only what it touches, and one
+-- scenario nothing.
 local function coverage_table(out, result, options)
   local coverage, whole = result.coverage, #result.selection == 0
   local open, closed, width = {}, {}, 0
@@ -148,7 +159,7 @@ local function coverage_table(out, result, options)
     end
   end
   table.move(closed, 1, #closed, #open + 1, open)
-  if #open == 0 then
+  if #open == 0 or (not whole and result.summary.scenarios == 1) then
     return
   end
   out[#out + 1] = ""
@@ -156,7 +167,7 @@ local function coverage_table(out, result, options)
   for _, row in ipairs(open) do
     local line = ("  %-" .. width .. "s  %3d of %3d"):format(row.area, row.covered, row.total)
     if whole and row.covered < row.total then
-      line = line .. "  not: " .. uncovered(coverage, row.area, options.width - #line - 7)
+      line = line .. "  not" .. uncovered(coverage, row.area, options.width - #line - 5)
     end
     out[#out + 1] = line
   end
@@ -169,7 +180,7 @@ end
 local function summary(out, result, options, paint)
   local sum = result.summary
   local line = ("%s, %s, %s, %s of virtual time"):format(plural(sum.scenarios, "scenario"),
-    plural(sum.runs, "run"), plural(sum.events, "event"), seconds(sum.virtual_ms))
+    plural(sum.runs, "run"), plural(sum.events, "event"), duration(sum.virtual_ms))
   if options.terminal or options.verbose then
     line = line .. (", %.2f s of real time"):format(sum.wall_ms / 1000)
   end
