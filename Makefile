@@ -117,14 +117,17 @@ $(BUILD)/mqrig: $(BUILD)/harness/main.o $(LIBS)
 $(BUILD)/bench: $(BUILD)/harness/bench/bench.o $(LIBS)
 	$(CC) $(SANITIZE) $^ $(LINK_LIBS) -o $@
 
-SUT_SUPPORT := $(patsubst %.c,$(BUILD)/%.o,$(filter-out %_test.c,$(wildcard sut/c/tests/*.c)))
-MOCKS_SUPPORT := $(patsubst %.c,$(BUILD)/%.o,$(filter-out %_test.c,$(wildcard mocks/tests/*.c)))
-HARNESS_SUPPORT := $(patsubst %.c,$(BUILD)/%.o,$(filter-out %_test.c,$(wildcard harness/tests/*.c)))
-$(SUT_TESTS): %: %.o $(SUT_SUPPORT) $(BUILD)/libsut.a
+# What several tests of a part share is a library, so that a test links only what it names.
+support = $(patsubst %.c,$(BUILD)/%.o,$(filter-out %_test.c,$(wildcard $(1)/tests/*.c)))
+$(BUILD)/libsut_support.a: $(call support,sut/c)
+$(BUILD)/libmocks_support.a: $(call support,mocks)
+$(BUILD)/libharness_support.a: $(call support,harness)
+
+$(SUT_TESTS): %: %.o $(BUILD)/libsut_support.a $(BUILD)/libsut.a
 	$(CC) $(SANITIZE) $^ -lcmocka -lcjson -lz -o $@
-$(MOCKS_TESTS): %: %.o $(MOCKS_SUPPORT) $(BUILD)/libmocks.a
+$(MOCKS_TESTS): %: %.o $(BUILD)/libmocks_support.a $(BUILD)/libmocks.a
 	$(CC) $(SANITIZE) $^ -lcmocka -lz -o $@
-$(HARNESS_TESTS): %: %.o $(HARNESS_SUPPORT) $(LIBS)
+$(HARNESS_TESTS): %: %.o $(BUILD)/libharness_support.a $(LIBS)
 	$(CC) $(SANITIZE) $^ -lcmocka $(LINK_LIBS) -o $@
 
 .SECONDARY:
