@@ -359,21 +359,33 @@ static void read_which(lua_State *L, int index, struct rule *rule) {
 
 /* LUA x:on
  * x:on(request, answer) -> handle
- *   Queue an answer. request: a name, a code, "*" for any, or { request =, topic =, queueId =, nth
- * =, client =, times =, optional = } (nth: only the n-th request from now that the others match).
- * Answers are used first in, first out, each once; then the faithful default is back. An answer
- * that was never used makes the scenario an ERROR, unless it is optional. answer: {} means as the
- * default. code: name or number; an error code is decided before the message is stored, stored =
- *   true stores it nevertheless, stored = false answers success without storing. remark: text,
- * false for none. after: wait ms before answering. times: how often, a number or "always". fields:
- * header fields to set, false removes one; no_fields: none at all. body: text, false for none.
- * binary: ROCKETMQ header. silent: no answer, the request is carried out. opaque: added to the
- * right one. copies: further copies. as_request: without the response bit. raw: write these bytes
- * instead. cut: only the first bytes of the frame, then close. close = "before" | "after" the
- * answer, how = "close" | "reset" | "shut". stop_reading: take no more bytes from this connection.
- * optional: need not be used. Or a function(request) that returns such a table or nil, for the next
- * rule or the default; it answers all requests unless times says otherwise and cannot wait.
- *   handle.used: how many requests it answered; handle:remove().
+ *   Queue an answer. Answers are used first in, first out, each once; then the faithful default is
+ *   back. An answer that was never used makes the scenario an ERROR.
+ *   request: a name, a code, "*" for any, or a table:
+ *     request, topic, queueId, client  all that are named must hold
+ *     nth                              only the n-th request from now that the others match
+ *     times, optional                  as below, for functions
+ *   answer: a table; {} is the default answer.
+ *     code        name or number; an error is decided before the message is stored
+ *     stored      true: store it nevertheless; false: answer success without storing
+ *     remark      a text; false: none
+ *     after       ms to wait before answering
+ *     times       how many requests it answers, or "always"
+ *     optional    true: it need not be used
+ *     fields      header fields to set, false removes one; no_fields = true: none at all
+ *     body        a text; false: none
+ *     binary      true: ROCKETMQ header
+ *     silent      true: no answer; the request is carried out, unless stored = false
+ *     opaque      added to the right one
+ *     copies      how many further copies of the answer
+ *     as_request  true: without the response bit
+ *     raw         write these bytes instead
+ *     cut         write only so many bytes of the frame, then close
+ *     close       "before" (instead of) or "after" the answer; how = "close", "reset" or "shut"
+ *     stop_reading  true: take no more bytes from this connection
+ *   Or a function(request) that returns such a table, or nil to leave the request to the next
+ *   answer or the default; it is asked for every request and cannot wait.
+ *   handle.used says how many requests it answered; handle:remove() takes it back.
  *   Example: a:on("SEND_MESSAGE", { code = "SYSTEM_ERROR", after = ms(20), times = 2 }) */
 int lua_answer_on(lua_State *L) {
     struct fake *fake = lua_fake_check(L, 1);

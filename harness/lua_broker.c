@@ -101,12 +101,13 @@ static int make(lua_State *L, const char *name) {
 }
 
 /* LUA broker
- * broker "a" | broker { name = "a", of = a, id = 1, port =, address =, auto_create = true, perm = 6
- * } -> broker A fake broker that stores and answers as a real one does (BROKER clauses). of and id
- * make it a slave of another one: it has that broker's name in routes, its own in traces. Addresses
- * are 10.0.1.1:10911, 10.0.1.2:10911, ... unless port or address says otherwise. auto_create:
- * topics that are sent to are made (BROKER-09, BROKER-10); perm without 2: not writeable
- * (BROKER-06). Members: a.name, a.address. */
+ * broker "a" | broker { name = "a", of = a, id = 1, port =, address =, auto_create = true,
+ *                       perm = 6 } -> broker
+ *   A fake broker that stores and answers as a real one does (BROKER clauses). of and id make it a
+ *   slave: it has the other broker's name in routes, its own in traces. Addresses are
+ *   10.0.1.1:10911, 10.0.1.2:10911, ... unless port or address says otherwise. auto_create: a topic
+ *   that is sent to is made (BROKER-09, BROKER-10). perm without 2: not writeable (BROKER-06).
+ *   a.name, a.address. */
 static int new_broker(lua_State *L) {
     return make(L, lua_istable(L, 1) ? NULL : luaL_checkstring(L, 1));
 }
@@ -154,8 +155,9 @@ static int set(lua_State *L) {
 
 /* LUA a:stored
  * a:stored() -> array of { topic =, queueId =, queueOffset =, body =, msgId =, commitLogOffset =,
- * at =, properties = {}, number = } The messages the broker has stored, in that order. body is as
- * the application gave it, inflated if need be. */
+ *                          at =, properties = {}, number = }
+ *   The messages the broker has stored, in that order. body is as the application gave it, inflated
+ *   if need be. */
 static int stored(lua_State *L) {
     struct broker *broker = check(L);
     size_t count = broker_stored_count(broker);

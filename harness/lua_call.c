@@ -226,7 +226,7 @@ static int begin_start(lua_State *L, bool try) {
 /* LUA p:start
  * p:start() ; p:try_start() -> nil or error
  *   Start the producer and wait until it has started. p:start raises a failure, which fails the
- * scenario unless expect.fails or pcall takes it; p:try_start returns it (see errors). */
+ *   scenario unless expect.fails or pcall takes it; p:try_start returns it (see errors). */
 int lua_call_start(lua_State *L) {
     return begin_start(L, false);
 }
@@ -288,10 +288,10 @@ static int begin_send(lua_State *L, enum call_kind kind, bool try) {
 
 /* LUA p:send
  * p:send(message) -> result ; p:try_send(message) -> result or nil, error
- *   Send and wait for the outcome (SYNC). message: see messages. result: { status =, msgId =, topic
- * =, broker =, queueId =, queueOffset = }. p:send raises a failure, which fails the scenario;
- * p:try_send returns it (see errors). Example: expect.equal(p:send { topic = "orders", body = "1"
- * }.status, "SEND_OK") */
+ *   Send and wait for the outcome (SYNC). message: see messages. result: { status =, msgId =,
+ *   topic =, broker =, queueId =, queueOffset = }. p:send raises a failure, which fails the
+ *   scenario unless expect.fails takes it; p:try_send returns it, see errors.
+ *   Example: expect.equal(p:send { topic = "orders", body = "1" }.status, "SEND_OK") */
 int lua_call_send(lua_State *L) {
     return begin_send(L, CALL_SEND, false);
 }
@@ -301,11 +301,14 @@ int lua_call_try_send(lua_State *L) {
 }
 
 /* LUA p:send_async
- * p:send_async(message, options) -> call ; p:try_send_async(message, options) -> call or nil, error
+ * p:send_async(message, options) -> call
+ * p:try_send_async(message, options) -> call or nil, error
  *   Send and wait until the request is handed over (ASYNC); a failure before that is raised, or
- * returned. options: { on = function(result, error) ... end } is run as a task of its own when the
- * outcome comes; { callback = null } passes no callback at all (SEND-31). call:wait() -> result or
- * nil, error; call.done; call.callbacks: how often the callback ran; call.at: when it ran first. */
+ *   returned. options: { on = function(result, error) ... end } is run as a task of its own when
+ *   the outcome comes; { callback = null } passes no callback at all (SEND-31).
+ *     call:wait()     -> result or nil, error
+ *     call.done       whether the callback ran; call.callbacks: how often
+ *     call.at         when it ran first */
 int lua_call_send_async(lua_State *L) {
     return begin_send(L, CALL_SEND_ASYNC, false);
 }

@@ -175,12 +175,15 @@ static void read_limits(lua_State *L, struct run *run) {
 
 /* LUA scenario
  * scenario { "Title as a sentence", covers = "SEND-14" | { ... }, tags = { ... }, profile = "3.0",
- * limit = s(600), seeds = 20, expect_no_send = "why", unused_faults = "why" } The first statement
- * of every file. covers: ids of scenarios/requirements.lua this scenario checks. tags: for choosing
- *   scenarios; the folder's name is one anyway. limit: how much virtual time may pass. seeds: run
- * with the seeds 1 to 20 instead of one. A scenario that sends no message, or leaves a scripted
- * answer unused, is an ERROR unless it says why with expect_no_send or unused_faults. Before the
- * declaration only ms, s and us exist. */
+ *            limit = s(600), seeds = 20, expect_no_send = "why", unused_faults = "why" }
+ *   The first statement of every file; before it only ms, s and us exist.
+ *     covers          ids of scenarios/requirements.lua that this scenario checks
+ *     tags            for choosing scenarios; the folder's name is one anyway
+ *     profile         the version of the producer's behaviour; there is "3.0"
+ *     limit           how much virtual time may pass, 600 s unless given
+ *     seeds           run with the seeds 1 to 20 instead of one
+ *     expect_no_send  a scenario that sends no message is an ERROR, unless it says why here
+ *     unused_faults   so is one that leaves an answer unused */
 static int scenario(lua_State *L) {
     static const struct lua_args_option options[] = {{"covers", ARGS_TEXT | ARGS_TABLE, 0, 0},
                                                      {"tags", ARGS_TEXT | ARGS_TABLE, 0, 0},

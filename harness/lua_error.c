@@ -3,11 +3,13 @@
  * A failed call of the producer as a Lua value. */
 
 /* LUA errors
- * { class=, message=, text=, code=, cause= }
- *   What p:try_send and its kin return, and what p:send raises. `class` is the name of the
- * exception, `message` its whole text with the suffix of ERR-02, `text` the text without it, `code`
- * the response code or -1 (ERR-03, ERR-04), `cause` another such table or nil. tostring gives
- * "class: message". */
+ * { class =, message =, text =, code =, cause = }
+ *   What p:try_send and its kin return, and what p:send raises. tostring gives "class: message".
+ *     class    name of the exception: "MQClientException", "RemotingTimeoutException", ...
+ *     message  its whole text, with the suffix of ERR-02
+ *     text     the text without the suffix (ERR-03, ERR-04)
+ *     code     the response code, -1 for every other failure
+ *     cause    another such table, nil at the end of the chain */
 #include "harness/lua_error.h"
 
 #include "harness/lua_host.h"

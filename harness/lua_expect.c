@@ -302,16 +302,19 @@ static int compare(lua_State *L, const struct filter *filter, const char *text, 
 /* LUA expect.trace
  * expect.trace(filter, text, why) | expect.trace(text, why)
  *   What has happened so far and the filter lets through (see filters) is, line by line, the
- * expected trace. Without a filter the whole trace is meant. A line is `time who > whom WHAT
- * field=value`: time: 12ms since the start, +20ms after the line above, 10ms~15ms or +10ms~15ms a
- * range, * any. `>` and `<` point from sender to receiver; of events that happen to one there is
- * only `who`. WHAT is a request, a response, a state change or a call. Fields not named are not
- * compared; a value stands bare up to a blank or in quotes with \n, \", \\ and \xNN; * is any
- *   value. `...` skips any number of events; lines between `any order {` and `}` may come in any
- * order. A comparison of nothing with nothing is an error. Example: expect.trace("SEND_MESSAGE", [[
- *       *     p > a  SEND_MESSAGE  topic=orders queueId=0
- *       +20ms p < a  SYSTEM_BUSY
- *   ]]) */
+ *   expected trace. Without a filter the whole trace is meant. A line is
+ *     time who > whom WHAT field=value
+ *   time: 12ms since the start, +20ms after the line above, 10ms~15ms or +10ms~15ms a range, * any.
+ *   > and < point from sender to receiver; of events that happen to one there is only who. WHAT is
+ *   a request, a response, a state change, a call. Fields not named are not compared; a value
+ *   stands bare up to a blank, or in quotes with \n, \", \\ and \xNN; * is any value. A line ...
+ *   skips any number of events; lines between `any order {` and `}` may come in any order. A
+ *   comparison of nothing with nothing is an error.
+ *   Example:
+ *     expect.trace("SEND_MESSAGE", [[
+ *           *  p > a  SEND_MESSAGE  topic=orders queueId=0
+ *       +20ms  p < a  SYSTEM_BUSY
+ *     ]]) */
 static int trace(lua_State *L) {
     run_of(L)->checks++;
     bool filtered = !is_text(L, 1);

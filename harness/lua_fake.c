@@ -40,8 +40,9 @@ void lua_fake_push(lua_State *L, struct fake *fake, const char *class_name) {
 
 /* LUA x:requests
  * x:requests(filter) -> array of requests
- *   What the server has received so far and the filter lets through (see filters, requests), oldest
- * first. Example: a:requests { request = "SEND_MESSAGE", topic = "orders" }[1].properties.KEYS */
+ *   What the server has received so far and the filter lets through (see filters, requests),
+ *   oldest first.
+ *   Example: a:requests { request = "SEND_MESSAGE", topic = "orders" }[1].properties.KEYS */
 static int fake_requests(lua_State *L) {
     struct fake *fake = lua_fake_check(L, 1);
     struct filter filter;
@@ -79,7 +80,7 @@ static int fake_received(lua_State *L) {
 /* LUA x:replies
  * x:replies() -> array of requests
  *   The responses the server got to requests of its own (x:push), in the form of requests; `code`
- * is the response code. */
+ *   is the response code. */
 static int fake_replies(lua_State *L) {
     struct fake *fake = lua_fake_check(L, 1);
     const struct ledger *ledger = &fake_server(fake)->ledger;
@@ -148,9 +149,10 @@ static void read_fields(lua_State *L, int index, struct wire_command *command) {
 
 /* LUA x:push
  * x:push { request = "NOTIFY_CONSUMER_IDS_CHANGED", fields = {}, body =, oneway = false, client =,
- * opaque =, binary = false } Send a request of the server's own on the connection of `client` (a
- * process or its name), or on the first one. `request` is a name or a code, `opaque` is chosen
- * unless given. The responses are in x:replies(). */
+ *          opaque =, binary = false }
+ *   Send a request of the server's own on the connection of client (a process or its name), or on
+ *   the first one. request is a name or a code; opaque is chosen unless given. The responses are in
+ *   x:replies(). */
 static int fake_push_request(lua_State *L) {
     static const struct lua_args_option options[] = {{"request", ARGS_TEXT | ARGS_INTEGER, 0, 0},
                                                      {"fields", ARGS_TABLE, 0, 0},
@@ -215,8 +217,8 @@ static int fake_up(lua_State *L) {
 
 /* LUA x:network
  * x:network { latency =, bandwidth =, split =, coalesce =, refuse =, black_hole =, accept_close =,
- * write_error =, close_after =, stop_reading = } ; x:calm() Set knobs of the server's network (see
- * network); false clears one, those not named stay. x:calm() clears all. */
+ *             write_error =, close_after =, stop_reading = } ; x:calm()
+ *   Set knobs of the server's network, see network. x:calm() clears all. */
 static int fake_network(lua_State *L) {
     struct fake *fake = lua_fake_check(L, 1);
     lua_knobs_set(L, 2, fake);
@@ -230,8 +232,8 @@ static int fake_calm(lua_State *L) {
 
 /* LUA x:cut
  * x:cut { how = "reset" | "close" | "shut" } | x:cut()
- *   End all open connections now, from the server's side: reset (the default), an orderly close, or
- * half of one (it writes no more but goes on reading). */
+ *   End all open connections now, from the server's side: reset (the default), an orderly close,
+ *   or half of one (it writes no more but goes on reading). */
 static int fake_cut(lua_State *L) {
     static const char *const hows[] = {"close", "reset", "shut", NULL};
     static const struct lua_args_option options[] = {{"how", ARGS_TEXT, 0, 0}, {NULL, 0, 0, 0}};

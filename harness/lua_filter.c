@@ -3,12 +3,14 @@
  * Filters as a scenario writes them. */
 
 /* LUA filters
- * "SEND_MESSAGE" | { "SEND_MESSAGE", "HEART_BEAT" } | { "SEND_MESSAGE", who = "p", whom = a, topic
- * = "t" } | nil Which events of the trace, or requests of a server, are meant: names of requests or
- * events (also as `what` or `request`), who and whom (names or objects), and fields with their
- * values. An answer counts when its request does. With x:requests and x:received, `client` is the
- * process a request came from. nil means all. A name that is no request, response or event is an
- * error. */
+ * "SEND_MESSAGE" | { "SEND_MESSAGE", "HEART_BEAT" } | { "SEND_MESSAGE", whom = a, topic = "t" }
+ *   Which events of the trace, or requests of a server, are meant. nil and "*" mean all.
+ *     1, 2, ...  names of requests, responses or events; also as what = or request =
+ *     who, whom  left and right name of the trace line: a text, a server, a producer
+ *     client     with x:requests and x:received: the process a request came from
+ *     others     fields of the event, or of the request, with their values
+ *   An answer counts when its request does. A name that is no request, response or event, and an
+ *   actor who does not exist, are errors. */
 #include "harness/lua_filter.h"
 
 #include "harness/lua_args.h"

@@ -4,15 +4,21 @@
 
 /* LUA network
  * network { latency = ms(5) | { ms(1), ms(9) }, bandwidth =, split =, coalesce =, refuse =,
- * black_hole =, accept_close =, write_error =, close_after =, stop_reading = } What goes wrong on
- * the way to every server made so far; x:network{} is the same for one. TCP as an application sees
- * it: bytes come late, cut up or not at all, never in another order. latency: ms for each write and
- * each way, also of connecting, a range is drawn from the seed; bandwidth: bytes a second; split:
- * deliver in pieces of at most so many bytes; coalesce: hold bytes for so many ms and deliver them
- *   together; refuse: connects are refused; black_hole: connects are never answered; accept_close:
- * accepted and closed at once; write_error: the client's next write fails; close_after: reset each
- * connection after so many bytes to the client; stop_reading: the server takes no more bytes. false
- * or 0 clears a knob; those not named stay. */
+ *           black_hole =, accept_close =, write_error =, close_after =, stop_reading = }
+ *   What goes wrong on the way to every server made so far; x:network{} is the same for one. TCP as
+ *   an application sees it: bytes come late, cut up or not at all, never in another order. false
+ *   or 0 clears a knob; those not named stay.
+ *     latency       ms for each write, each way, also of connecting; a range is drawn from the seed
+ *     bandwidth     bytes a second, each way
+ *     split         deliver in pieces of at most so many bytes
+ *     coalesce      hold bytes for so many ms and deliver them together
+ *     refuse        connects are refused
+ *     black_hole    connects are never answered
+ *     accept_close  connections are accepted and closed at once
+ *     write_error   the client's next write fails and the connection is over
+ *     close_after   reset each connection after so many bytes to the client
+ *     stop_reading  the server takes no more bytes
+ *   Example: a:network { latency = { ms(1), ms(40) }, split = 1 } */
 #include "harness/lua_knobs.h"
 
 #include "harness/lua_args.h"

@@ -3,13 +3,17 @@
  * Messages of a scenario. */
 
 /* LUA messages
- * { topic =, body =, tags =, keys =, delay =, flag =, wait =, properties = {}, empty = true }
- *   What every send takes; it also takes a message object (p:message) or null. topic and body may
- * be null. keys: a text or a list of texts, joined by blanks. delay: the level, a number. wait:
- * boolean. properties: { name = value } in the order of names, or { { name, value }, ... } in that
- * order; a value may be null. A message begins with the property WAIT = true, as the Java
- * constructor makes it; empty = true begins without any (CONFIG-11). TAGS, KEYS, DELAY, WAIT are
- * set in this order, then properties. */
+ * { topic =, body =, tags =, keys =, delay =, flag =, wait =, properties = {}, empty = false }
+ *   What every send takes; it also takes a message object (p:message) or null.
+ *     topic, body  texts; null or absent: the Java null
+ *     tags, keys   properties TAGS and KEYS; keys may be a list of texts, joined by blanks
+ *     delay        property DELAY, a whole number
+ *     wait         property WAIT, a boolean
+ *     flag         a whole number
+ *     properties   { name = value } in the order of names, or { { name, value }, ... } in that
+ *                  order, after the others; a value may be null
+ *     empty        begin without any property; otherwise a message begins with WAIT = true, as the
+ *                  Java constructor makes it (CONFIG-11) */
 #include "harness/lua_message.h"
 
 #include "harness/lua_args.h"

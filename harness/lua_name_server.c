@@ -227,12 +227,14 @@ static void set_route(lua_State *L, struct name_server *name_server, const char 
 
 /* LUA ns:route
  * ns:route { topic =, brokers = { a, { b, queues =, read =, write =, perm =, addresses = {} } },
- * queues = 4, read =, write =, perm = 6, order = "a:2;b:1" } ns:route { topic =, queue_data = { {
- * broker = "a", read =, write =, perm = } }, broker_data = { { name = "a", addresses = { [0] =
- * "10.0.1.1:10911" } } }, order = } ns:route { topic =, body = '{...}' } Set or replace the route
- * of a topic. First form: queues sets read and write, for all brokers or for one; slaves made so
- * far are listed with their masters; every broker learns the topic, so that it accepts messages.
- * Second form: exactly that, consistent or not. Third form: the body of the answer, literally. */
+ *            queues = 4, read =, write =, perm = 6, order = "a:2;b:1" }
+ * ns:route { topic =, queue_data = { { broker = "a", read =, write =, perm = } },
+ *            broker_data = { { name = "a", addresses = { [0] = "10.0.1.1:10911" } } }, order = }
+ * ns:route { topic =, body = '{...}' }
+ *   Set or replace the route of a topic. First form: queues sets read and write, for all brokers or
+ *   for one; slaves made so far are listed with their masters; every broker learns the topic, so
+ *   that it accepts messages. Second form: exactly that, consistent or not. Third form: the body of
+ *   the answer, literally. */
 static int route(lua_State *L) {
     static const struct lua_args_option options[] = {{"topic", ARGS_TEXT, 0, 0},
                                                      {"brokers", ARGS_TABLE, 0, 0},
@@ -302,11 +304,11 @@ static void set_keys(lua_State *L, struct name_server *name_server, const char *
 }
 
 /* LUA name_server
- * name_server "ns" | name_server { name = "ns", keys = "bare" | "quoted" | "by version", address =
- * } -> server A fake name server that answers from the routes it is given. keys: how the numeric
- * keys of brokerAddrs are written in routes, by default as a real server does for the version of
- * the client (WIRE-ROUTE-11). Addresses are 10.0.0.1:9876, 10.0.0.2:9876, ... Members: ns.name,
- * ns.address. */
+ * name_server "ns" | name_server { name = "ns", keys = "by version", address = } -> server
+ *   A fake name server that answers from the routes it is given. keys: how the numeric keys of
+ *   brokerAddrs are written in routes, "bare", "quoted", or "by version" as a real server does for
+ *   the client's (WIRE-ROUTE-11). Addresses are 10.0.0.1:9876, 10.0.0.2:9876, ... ns.name,
+ *   ns.address. */
 static int new_name_server(lua_State *L) {
     static const struct lua_args_option options[] = {{"name", ARGS_TEXT, 0, 0},
                                                      {"keys", ARGS_TEXT, 0, 0},

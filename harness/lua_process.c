@@ -61,14 +61,14 @@ static void set_settings(lua_State *L, int index, struct process *process) {
 }
 
 /* LUA process
- * process "q" | process { name = "q", ip = { "10.0.2.1" }, host_address =, settings = {
- * NAMESRV_ADDR = "..." }, pid = } A machine with one program on it: memory, UDP ports, one client
- * manager. Producers without one share a process that is made with the first of them and has its
- * name. ip: local addresses in the system's order, by default 127.0.0.1 and 10.0.2.n; processes
- * with the same first address, and all without ip, share a host and so its UDP ports. host_address:
- *   what the host's name resolves to, false: unknown. settings: environment variables and system
- * properties
- *   ("rocketmq.namesrv.addr"). Member: name. */
+ * process "q" | process { name = "q", ip = { "10.0.2.1" }, host_address =, settings = {}, pid = }
+ *   A machine with one program on it: memory, UDP ports, one client manager. Producers without one
+ *   share a process that is made with the first of them and has its name.
+ *     ip            local addresses in the system's order, by default 127.0.0.1 and 10.0.2.n;
+ *                   processes with the same first address share a host and so its UDP ports
+ *     host_address  what the host's name resolves to; false: unknown
+ *     settings      environment variables and system properties: { NAMESRV_ADDR = "..." }
+ *     pid           its number */
 static int new_process(lua_State *L) {
     static const struct lua_args_option options[] = {{"name", ARGS_TEXT, 0, 0},
                                                      {"ip", ARGS_TABLE, 0, 0},
@@ -118,8 +118,8 @@ static int set(lua_State *L) {
 
 /* LUA proc:fail_allocation
  * proc:fail_allocation(n) ; proc:allocations() -> number
- *   The n-th allocation of memory from now fails, 1 is the next, 0: none does. allocations() counts
- * those so far. */
+ *   The n-th allocation of memory from now fails, 1 is the next, 0: none does. allocations()
+ *   counts those so far. */
 static int fail_allocation(lua_State *L) {
     lua_Integer n = luaL_checkinteger(L, 2);
     if (n < 0) {
@@ -145,7 +145,7 @@ static uint16_t check_port(lua_State *L) {
 /* LUA proc:occupy_port
  * proc:occupy_port(34036) -> boolean ; proc:free_port(34036) ; proc:port_taken(34036) -> boolean
  *   Let somebody else on the host take a UDP port (the instance lock, LOCK-01), false when it is
- * taken already; give it back; ask whether anybody has it. */
+ *   taken already; give it back; ask whether anybody has it. */
 static int occupy_port(lua_State *L) {
     lua_pushboolean(L, process_occupy_port(lua_process_check(L, 1), check_port(L)));
     return 1;

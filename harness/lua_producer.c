@@ -236,18 +236,24 @@ static void make_producer(lua_State *L, struct actor *actor, const struct rmq_pr
 }
 
 /* LUA producer
- * producer "p" | producer { name = "p", group = "PG", name_server =, process =, timeout = 3000,
- * retries = 2, retry_another_broker = false, compress_over = 4096, compress_level = 5,
- * max_message_size = 131072, create_topic_key = "TBW102", default_queues = 4, instance = "DEFAULT",
- * client_ip =, poll_interval = 30000, heartbeat_interval = 30000, counter_start = 0, budget_clock =
- * "wall" | "monotonic" } -> producer Make a producer; it is not started. name_server: a server, a
- * list of servers and texts, a text "a:1;b:2", false to set none; without it all name servers made
- * so far. process: see process. Texts may be null, the Java null. Times are whole milliseconds and,
- * as everywhere in the client, not checked when set (CONFIG-01). counter_start: first value of a
- * topic's queue counter (SELECT-02); budget_clock: what the retry budget is measured with
- * (SEND-28). p:set { ... } changes any of them later but name, process, counter_start and
- * budget_clock. Members: p.name, p.state
- *   ("CREATE_JUST", "RUNNING", "START_FAILED", "SHUTDOWN_ALREADY"). */
+ * producer "p" | producer { name = "p", ... } -> producer
+ *   Make a producer; it is not started. Setters never validate (CONFIG-01); texts may be null, the
+ *   Java null; times are whole milliseconds.
+ *     group                 "PG"
+ *     name_server           a server, a list of servers and texts, a text "a:1;b:2", false: set
+ *                           none; all name servers made so far unless given
+ *     process               where it lives, see process
+ *     timeout               3000, sendMsgTimeout
+ *     retries               2, retryTimesWhenSendFailed
+ *     retry_another_broker  false, retryAnotherBrokerWhenNotStoreOK
+ *     compress_over         4096 bytes; compress_level = 5; max_message_size = 131072
+ *     create_topic_key      "TBW102"; default_queues = 4
+ *     instance              "DEFAULT", instanceName; client_ip
+ *     poll_interval         30000; heartbeat_interval = 30000
+ *     counter_start         0, first value of a topic's queue counter (SELECT-02)
+ *     budget_clock          "wall" or "monotonic": what the retry budget is measured with (SEND-28)
+ *   p:set { ... } changes any of them later but name, process, counter_start and budget_clock.
+ *   p.name; p.state is "CREATE_JUST", "RUNNING", "START_FAILED" or "SHUTDOWN_ALREADY". */
 static int new_producer(lua_State *L) {
     static const struct lua_args_spec spec = {.what = "producer", .options = producer_options};
     struct run *run = run_of(L);
@@ -259,7 +265,8 @@ static int new_producer(lua_State *L) {
     }
     lua_settop(L, 1);
     lua_args_check(L, 1, &spec);
-    const char *name = lua_args_require_text(L, 1, "producer", "name");
+    const char *name = "p";
+    lua_args_text(L, 1, "name", &name, NULL);
     bool own_process = lua_getfield(L, 1, "process") != LUA_TNIL;
     struct process *process = own_process ? lua_process_check(L, -1) : NULL;
     lua_settop(L, 1);

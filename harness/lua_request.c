@@ -66,11 +66,14 @@ static void set_fields(lua_State *L, const struct wire_command *command) {
 }
 
 /* LUA requests
- * { name=, code=, topic=, queueId=, client=, fields={}, properties={}, body=, opaque=, oneway=,
- * number=, at=, remark= } What x:requests gives and what an answer function gets. `fields` are the
- * header's as sent, all texts (null where JSON had null); `properties` those of a message; `client`
- * the process it came from; `number` counts the requests of the server from 1; `at` is the time of
- * arrival in ms. Members that a request does not have are nil. */
+ * { name =, code =, topic =, queueId =, client =, fields = {}, properties = {}, body =, opaque =,
+ *   oneway =, number =, at =, version =, language =, remark = }
+ *   What x:requests gives and what an answer function gets; what a request does not have is nil.
+ *     fields      the header fields as sent, all texts; null where JSON had null
+ *     properties  of the message
+ *     client      name of the process it came from
+ *     number      counts the requests of the server from 1
+ *     at          time of arrival in ms */
 void lua_request_push(lua_State *L, const struct mock_request *request) {
     luaL_checkstack(L, 6, NULL);
     const struct wire_command *command = &request->command;

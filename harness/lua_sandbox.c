@@ -126,8 +126,8 @@ static int next_pair(lua_State *L) {
 
 /* LUA pairs
  * for key, value in pairs(table) do ... end
- *   Visits numbers before texts before booleans, each in order, so that every run is the same. Keys
- * of other kinds are an error. `next` does not exist. */
+ *   Visits numbers before texts before booleans, each in order, so that every run is the same.
+ *   Keys of other kinds are an error. `next` does not exist. */
 static int sorted_pairs(lua_State *L) {
     luaL_checktype(L, 1, LUA_TTABLE);
     if (!lua_sandbox_keys(L, 1)) {
@@ -164,7 +164,7 @@ static int finish_pcall(lua_State *L, int status, lua_KContext context) {
 /* LUA pcall
  * pcall(function, ...) -> true, results... | false, error
  *   As in Lua, but a failed expectation, a wrong option and a limit are not caught: they end the
- * scenario. */
+ *   scenario. */
 static int own_pcall(lua_State *L) {
     luaL_checkany(L, 1);
     lua_pushboolean(L, 1); /* the first result when all goes well */

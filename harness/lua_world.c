@@ -46,7 +46,7 @@ static int calm(lua_State *L) {
 /* LUA clock.jump
  * clock.jump(s(10)) ; clock.jump(-s(10))
  *   The wall clock of all processes jumps by whole milliseconds; timers go on as they were
- * (SEND-28). */
+ *   (SEND-28). */
 static int clock_jump(lua_State *L) {
     int64_t us = lua_args_us(L, 1);
     if (us % 1000 != 0) {
@@ -74,7 +74,7 @@ static int stalled(lua_State *L, int status, lua_KContext context) {
 /* LUA clock.stall
  * clock.stall(s(3))
  *   The processes do not run for that long: time passes for the network and the servers, what is
- * due in a process waits for the end. The calling task waits until then. */
+ *   due in a process waits for the end. The calling task waits until then. */
 static int clock_stall(lua_State *L) {
     int64_t us = lua_args_us(L, 1);
     if (us < 0) {
@@ -115,8 +115,8 @@ static void set_address_server(lua_State *L, int index, struct address_server *s
 /* LUA address_server
  * address_server { body = "10.0.0.1:9876\n", status = 200, after = 0 } -> server
  *   How the HTTP address server (NSADDR clauses) answers from now on; without one every fetch
- * fails. status 0: refused; after: ms until the answer. server:set{...} changes it; server.requests
- * is an array of { url =, at = }. */
+ *   fails. status 0: refused; after: ms until the answer. server:set{...} changes it;
+ *   server.requests is an array of { url =, at = }. */
 static int new_address_server(lua_State *L) {
     struct address_server *server = lua_class_push(L, address_server_class, sizeof *server);
     server->status = 200;
@@ -152,7 +152,7 @@ static int address_server_requests(lua_State *L) {
 /* LUA random
  * random(a, b) -> number
  *   Drawn evenly from a..b by the seed of the run: whole when both are, in steps of 0.001
- * otherwise. */
+ *   otherwise. */
 static int draw(lua_State *L) {
     double low = luaL_checknumber(L, 1);
     double high = luaL_checknumber(L, 2);

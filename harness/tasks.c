@@ -235,8 +235,9 @@ static struct task *check_task(lua_State *L) {
 
 /* LUA spawn
  * spawn(function) -> task | spawn(name, function) -> task
- *   Run the function as a task of its own, beginning as soon as the caller waits. The scenario ends
- * when all tasks have ended; a task that fails fails the scenario. Members: task.name, task.done.
+ *   Run the function as a task of its own, beginning as soon as the caller waits. The scenario
+ *   ends when all tasks have ended; a task that fails fails the scenario. Members: task.name,
+ *   task.done.
  *   Example: local sender = spawn("sender", function() p:send { topic = "t", body = "1" } end) */
 static int spawn(lua_State *L) {
     struct run *run = run_of(L);
@@ -284,7 +285,7 @@ static int joined(lua_State *L, int status, lua_KContext context) {
 /* LUA task:join
  * task:join() -> what the task's function returned
  *   Wait for a task to end. A task that was cancelled, and let that end it, gives nil and the
- * error. */
+ *   error. */
 static int task_join(lua_State *L) {
     struct task *task = check_task(L);
     if (task == run_of(L)->tasks.current) {
@@ -312,7 +313,7 @@ static int join(lua_State *L) {
 /* LUA task:cancel
  * task:cancel()
  *   Interrupt what the task waits for: a send under way ends with InterruptedException (SEND-16),
- * any other wait raises it. Does nothing to a task that does not wait. */
+ *   any other wait raises it. Does nothing to a task that does not wait. */
 static int task_cancel(lua_State *L) {
     struct task *task = check_task(L);
     if (!task->waiting) {
