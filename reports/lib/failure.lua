@@ -51,9 +51,11 @@ local function head(out, run, paint, seeds)
   local sources, known = {}, {}
   for _, clause in ipairs(run.failure.clauses or {}) do
     out[#out + 1] = ("      %s: %s"):format(clause.id, clause.sentence)
-    if clause.source and not known[clause.source] then
-      known[clause.source] = true
-      sources[#sources + 1] = clause.source
+    for source in (clause.source or ""):gmatch("[^;%s][^;]*") do
+      if not known[source] then
+        known[source] = true
+        sources[#sources + 1] = source
+      end
     end
   end
   if #sources > 0 then
@@ -162,11 +164,23 @@ local function evidence(out, f, width, paint)
   end
 end
 
-local function explanation(out, run, replay)
+-- At most that many columns: the whole line is in the trace file.
+local function cut(text, width)
+  if columns(text) <= width then
+    return text
+  end
+  return text:sub(1, (utf8.offset(text, width - 2) or width - 2) - 1) .. "..."
+end
+
+local function explanation(out, run, replay, width)
   local f = run.failure
   blank(out)
   for _, member in ipairs { "recent", "pending", "state" } do
-    labelled(out, member, f[member] or {})
+    local lines = {}
+    for index, line in ipairs(f[member] or {}) do
+      lines[index] = cut(line, width - 10)
+    end
+    labelled(out, member, lines)
   end
   labelled(out, "replay", { ("%s %s --seed %d"):format(replay, run.id, run.seed) })
   if run.trace and run.trace.file then
@@ -196,7 +210,7 @@ function failure.lines(run, how)
   out[#out + 1] = ""
   place(out, run.failure)
   evidence(out, run.failure, how.width, paint)
-  explanation(out, run, how.replay)
+  explanation(out, run, how.replay, how.width)
   return out
 end
 
