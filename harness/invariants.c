@@ -46,7 +46,11 @@ static bool all_shut_down(const struct run *run, const struct process *process, 
         if (actor->process != process) {
             continue;
         }
-        if (!actor->producer || rmq_producer_state(actor->producer) == RMQ_RUNNING) {
+        enum rmq_service_state state =
+            actor->producer ? rmq_producer_state(actor->producer) : RMQ_RUNNING;
+        /* START-12, FACTORY-22: a start that failed may leave a group that keeps the client alive.
+         */
+        if (state == RMQ_RUNNING || state == RMQ_START_FAILED) {
             return false;
         }
         if (actor->has_shut_down && actor->shut_down_event >= *event) {

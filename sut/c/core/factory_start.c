@@ -57,15 +57,8 @@ static void add_tasks(struct factory *factory) {
              (int64_t)factory->heartbeat_interval_ms * 1000, heartbeat_run, factory);
 }
 
-/* FACTORY-11, FACTORY-13: whatever the answer was, it is of no use to a client without project
- * groups. */
-static void on_project_group(void *arg, enum call_end end, const struct command *response,
-                             struct rmq_error *error) {
-    struct factory_start *start = arg;
+static void run_parts(struct factory_start *start) {
     struct factory *factory = start->factory;
-    (void)end;
-    (void)response;
-    rmq_error_unref(error);
     add_tasks(factory);
     /* START-16, START-17: the inner producer's own heartbeat attempt could reach nobody, as no
      * route is known yet. */
@@ -77,16 +70,30 @@ static void on_project_group(void *arg, enum call_end end, const struct command 
     finish(start, NULL);
 }
 
+/* FACTORY-11, FACTORY-13: whatever the answer was, it is of no use to a client without project
+ * groups. */
+static void on_project_group(void *arg, enum call_end end, const struct command *response,
+                             struct rmq_error *error) {
+    (void)end;
+    (void)response;
+    rmq_error_unref(error);
+    run_parts(arg);
+}
+
 /* FACTORY-10: the first request of a client's life; real name servers expect it. */
 static void ask_for_project_group(struct factory_start *start) {
     struct factory *factory = start->factory;
     struct call *call = &start->call;
     char address[LOCAL_ADDRESS_BYTES];
-    bool known = local_address_pick(factory->env, address);
+    if (!local_address_pick(factory->env, address)) {
+        /* CONFIG-03: a question without a key would be malformed. */
+        run_parts(start);
+        return;
+    }
     *call = (struct call){.mode = CALL_SYNC, .timeout_ms = FACTORY_CALL_TIMEOUT_MS, .arg = start};
     call->ended = on_project_group;
     command_init(&call->request, factory->env, REQUEST_GET_KV_CONFIG);
-    command_add(&call->request, "key", known ? address : NULL);
+    command_add(&call->request, "key", address);
     command_add(&call->request, "namespace", "PROJECT_CONFIG");
     start->step = "the project group";
     remoting_call(factory->remoting, call);
