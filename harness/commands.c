@@ -97,11 +97,15 @@ static int run_chosen(const struct suite *suite, const struct options *options) 
 }
 
 static void list_chosen(const struct suite *suite) {
+    int width = 0;
+    for (size_t i = 0; i < suite->selection.count; i++)
+        if (suite->selection.files[i].chosen && (int)strlen(suite->selection.files[i].id) > width)
+            width = (int)strlen(suite->selection.files[i].id);
     for (size_t i = 0; i < suite->selection.count; i++) {
         const struct selection_file *file = &suite->selection.files[i];
         const cJSON *title = cJSON_GetObjectItemCaseSensitive(file->declared, "title");
         if (file->chosen)
-            printf("%-40s %s\n", file->id,
+            printf("%-*s  %s\n", width, file->id,
                    cJSON_IsString(title) ? title->valuestring : "(cannot be read)");
     }
 }
