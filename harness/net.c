@@ -104,8 +104,14 @@ const struct net_faults *net_faults_of(const struct net_connection *connection) 
     return connection->listener != NULL ? &connection->listener->faults : &no_faults;
 }
 
+/* A server that is down is still known by its name. */
 const char *net_server_name(const struct net_connection *connection) {
-    return connection->listener != NULL ? connection->listener->name : connection->address;
+    if (connection->listener != NULL)
+        return connection->listener->name;
+    const struct net_listener *listener = connection->net->listeners;
+    while (listener != NULL && strcmp(listener->address, connection->address) != 0)
+        listener = listener->next;
+    return listener != NULL ? listener->name : connection->address;
 }
 
 int64_t net_latency(struct net_connection *connection) {

@@ -58,7 +58,7 @@ struct net_accept {
 /* Called for the trace whenever a connection is tried, made, refused or ended. `what` is CONNECT,
  * CONNECTED, REFUSED, CLOSE (also of one half), RESET, WRITE_FAILED; `by_client` says whose doing
  * it was. A connection ends once: what the other side does about it later is not told. `server` is
- * the listener's name, or the address where nobody listens. */
+ * the listener's name, also while it is down, or the address where nobody ever listened. */
 typedef void net_observer(void *arg, const char *client, const char *server, bool by_client,
                           const char *what);
 
