@@ -1,5 +1,5 @@
--- At most 128 asynchronous requests of a client are under way.  One more waits for a permit as long as the send time-out
--- and then fails in the call; nothing of it reaches a broker.
+-- At most 128 asynchronous requests of a client are under way.  One more waits for a permit as long as the send
+-- time-out and then fails in the call; nothing of it reaches a broker.
 
 scenario {
   "The 129th asynchronous send waits for a permit and fails after the time-out",

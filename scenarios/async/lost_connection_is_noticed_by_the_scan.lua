@@ -1,5 +1,5 @@
--- When a connection breaks after the request has left, nobody knows whether the message was stored.  The callback is not
--- told early: the request runs into its time-out like any other without an answer.
+-- When a connection breaks after the request has left, nobody knows whether the message was stored.  The callback is
+-- not told early: the request runs into its time-out like any other without an answer.
 
 scenario {
   "A connection lost after the request has left looks like a missing answer",
@@ -22,7 +22,11 @@ a:cut { how = "reset" }
 local result, err = call:wait()
 
 expect.falsy(result)
-expect.error(err, { class = "MQClientException", message = default_suffix "wait response timeout 500ms", cause = false })
+expect.error(err, {
+  class = "MQClientException",
+  message = default_suffix "wait response timeout 500ms",
+  cause = false,
+})
 expect.between(5500, 6500, now(), "one to two seconds after the time-out")
 expect.equal(#a:stored(), 1, "the message was stored, as it may be in such a case")
 expect.brokers({ "a" }, "SEND_MESSAGE", "and is not sent again elsewhere")

@@ -16,7 +16,7 @@ p:send { topic = "orders", body = "hello" }
 expect.equal(a:producers "PG", 0, "not announced yet")
 
 at(s(500))
-expect.equal(a:received "HEART_BEAT", 16)
+expect.equal(a:received "HEART_BEAT", 17)
 expect.equal(a:producers "PG", 1)
 expect.equal(a:connections(), 1)
 expect.count(1, { "CONNECT", whom = a }, "still the first one after eight minutes without a message")

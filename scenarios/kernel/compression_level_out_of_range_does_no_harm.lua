@@ -1,5 +1,5 @@
--- The Java client fails at the first long message when its compression level is not one that zlib knows, and cannot even
--- be constructed when the system property is no number.  Here such a level is replaced, and messages arrive.
+-- The Java client fails at the first long message when its compression level is not one that zlib knows, and cannot
+-- even be constructed when the system property is no number.  Here such a level is replaced, and messages arrive.
 
 scenario {
   "A compression level that zlib does not know does no harm",

@@ -26,6 +26,9 @@ expect.falsy(result)
 expect.error(err, {
   class = "MQClientException",
   text = "Retry many times, still failed",
-  cause = { class = "RemotingTimeoutException", message = "wait response on the channel <10.0.1.1:10911> timeout, 2000(ms)" },
+  cause = {
+    class = "RemotingTimeoutException",
+    message = "wait response on the channel <10.0.1.1:10911> timeout, 2000(ms)",
+  },
 })
 expect.equal(ended, 2000)
