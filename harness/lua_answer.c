@@ -241,6 +241,14 @@ static int call_function(lua_State *L) {
     return 0;
 }
 
+/* A wrong table is seen when its function has returned: tell where the function was given. */
+static void add_line(cJSON *failure, const char *origin) {
+    const char *colon = strrchr(origin, ':');
+    if (failure && colon && !cJSON_GetObjectItemCaseSensitive(failure, "line")) {
+        cJSON_AddNumberToObject(failure, "line", atoi(colon + 1));
+    }
+}
+
 static bool ask_function(void *arg, const struct mock_request *request,
                          struct mock_answer *answer) {
     struct answer_function *function = arg;
@@ -253,6 +261,7 @@ static bool ask_function(void *arg, const struct mock_request *request,
     lua_pushcfunction(host->L, call_function);
     lua_pushlightuserdata(host->L, &call);
     if (!lua_host_call(host, 1, 0)) {
+        add_line(host->failure, function->rule->origin);
         mock_answer_close(answer);
         memset(answer, 0, sizeof *answer);
         return false;

@@ -1,15 +1,15 @@
 -- SPDX-License-Identifier: Apache-2.0
--- Print the manual of the scenario language: the comments that stand beside each Lua function, in C as
--- `/* LUA name`, in Lua as `--- LUA name`, ordered by file as the table below says.
+-- Print the manual of the scenario language: the comments that stand beside each Lua function, in C
+-- as `/* LUA name`, in Lua as `--- LUA name`, ordered by file as the table below says.
 
 local ORDER = {
-  { "Declaring a scenario", "scenario" },
-  { "Name servers and brokers", "lua_fake", "lua_name_server", "lua_broker", "lua_answer", "lua_network" },
-  { "The world around", "lua_world", "lua_process", "lua_clock" },
-  { "Producers and sends", "lua_producer", "lua_message", "lua_send" },
-  { "Time and tasks", "tasks", "lua_task" },
-  { "Expectations", "lua_expect", "lua_trace" },
-  { "Helpers", "prelude" },
+  { "Declaring a scenario", "lua_declare" },
+  { "Name servers and brokers", "lua_name_server", "lua_broker", "lua_fake", "lua_answer", "lua_request", "lua_knobs" },
+  { "The world around", "lua_world", "lua_process" },
+  { "Producers and sends", "lua_producer", "lua_call", "lua_async", "lua_message", "lua_error" },
+  { "Time and tasks", "tasks" },
+  { "Expectations and helpers", "lua_filter", "lua_expect", "prelude" },
+  { "What differs from plain Lua", "lua_sandbox" },
 }
 
 local function section_of(stem)
@@ -73,7 +73,8 @@ local entries = {}
 for _, path in ipairs(source_files()) do
   local rank, place = section_of(path:match("([%w_]+)%.%w+$"))
   for index, block in ipairs(blocks_of(path)) do
-    entries[#entries + 1] = { rank = rank, place = place, path = path, index = index, block = block }
+    entries[#entries + 1] =
+      { rank = rank, place = place, path = path, index = index, block = block }
   end
 end
 table.sort(entries, function(a, b)
@@ -86,8 +87,9 @@ table.sort(entries, function(a, b)
 end)
 
 print("# The scenario language\n")
-print("Made by `make manual` from the comments beside each function; edit it there. How to write a scenario, in one")
-print("screen, is in [README.md](README.md). Times are milliseconds: `ms(20)`, `s(3)`, `us(250)` make them.")
+print("Made by `make manual` from the comments beside each function; edit it there. How to write a")
+print("scenario, in one screen, is in [README.md](README.md). Times are milliseconds: `ms(20)`, `s(3)`,")
+print("`us(250)` make them.")
 
 local section
 for _, entry in ipairs(entries) do
