@@ -82,6 +82,7 @@ static void timer_set(void *context, struct rmq_timer *timer, int64_t at_us) {
     struct wake *wake = timer->slot[0];
     wake->event.name = timer->name;
     wake->event.background = timer->background;
+    wake->event.last = timer->deadline;
     sim_set(&process->world->sim, &wake->event, at_us);
 }
 

@@ -25,7 +25,9 @@ void sim_close(struct sim *sim) {
 }
 
 static bool is_before(const struct sim_event *a, const struct sim_event *b) {
-    return a->at_us != b->at_us ? a->at_us < b->at_us : a->order < b->order;
+    if (a->at_us != b->at_us)
+        return a->at_us < b->at_us;
+    return a->last != b->last ? b->last : a->order < b->order;
 }
 
 static void put(struct sim *sim, size_t index, struct sim_event *event) {

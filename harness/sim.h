@@ -3,8 +3,9 @@
  * Virtual time and the one queue of events. Nothing else in the program waits.
  *
  * Order is documented behaviour: events run by time, and among those of one instant by the order
- * in which they were set. An event set for the past runs now, after what was already set for now.
- * Moving an armed event sets it anew. While an event runs, the clock stands. */
+ * in which they were set, those marked `last` after all others, also after those set meanwhile. An
+ * event set for the past runs now, after what was already set for now. Moving an armed event sets
+ * it anew. While an event runs, the clock stands. */
 #ifndef SIM_H
 #define SIM_H
 
@@ -20,6 +21,7 @@ struct sim_event {
     const char *owner; /* who waits ("p"), for describing what is pending; outlives the event */
     const char *name;  /* what for ("route refresh") */
     bool background;   /* nobody waits for it: see sim_run */
+    bool last;         /* a deadline: after everything else of its instant */
     bool stalls;       /* happens inside a process: waits for the end of a stall */
 
     /* The queue's. */

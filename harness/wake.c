@@ -17,6 +17,7 @@ struct wake *wake_take(struct wake_pool *pool) {
         pool->all = wake;
     }
     wake->event.arg = wake;
+    wake->event.last = false;
     return wake;
 }
 

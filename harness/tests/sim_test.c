@@ -70,6 +70,18 @@ static void test_order(void **state) {
     assert_int_equal(f->sim.events, 4);
 }
 
+/* A deadline comes after whatever else happens at its instant, wherever that comes from. */
+static void test_last(void **state) {
+    struct fixture *f = *state;
+    f->a.event.last = true;
+    set(f, &f->a, 'a', 10);
+    set(f, &f->b, 'b', 10);
+    set(f, &f->c, 'c', 11);
+    set(f, &f->d, 'd', 9);
+    sim_run(&f->sim, NULL, NULL);
+    assert_string_equal(f->ran, "dbac");
+}
+
 /* Moving an armed event sets it anew: behind those of the same instant. */
 static void test_move(void **state) {
     struct fixture *f = *state;
@@ -203,6 +215,7 @@ static void test_many(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_order, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_last, setup, teardown),
         cmocka_unit_test_setup_teardown(test_move, setup, teardown),
         cmocka_unit_test_setup_teardown(test_past, setup, teardown),
         cmocka_unit_test_setup_teardown(test_cancel, setup, teardown),

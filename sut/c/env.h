@@ -25,16 +25,18 @@ struct rmq_producer;
 
 /* A wake-up call. Embedded in the object that waits, so that arming one can never fail.
  *
- * `fire`, `arg`, `name` and `background` are set by the core before timer_set and may be set anew
- * before each use. `name` is a literal for describing what is pending ("route refresh").
- * `background` says that nobody waits for this timer: a world in which only background timers are
- * left, while an application waits, will never wake it. `slot` belongs to the environment; it must
- * be all zero while the timer is not armed. */
+ * `fire`, `arg`, `name`, `background` and `deadline` are set by the core before timer_set and may
+ * be set anew before each use. `name` is a literal for describing what is pending ("route
+ * refresh"). `background` says that nobody waits for this timer: a world in which only background
+ * timers are left, while an application waits, will never wake it. `deadline` says that what
+ * arrives at that very instant is still in time: fire it after everything else that is due then.
+ * `slot` belongs to the environment; it must be all zero while the timer is not armed. */
 struct rmq_timer {
     void (*fire)(void *arg);
     void *arg;
     const char *name;
     bool background;
+    bool deadline;
     void *slot[6];
 };
 

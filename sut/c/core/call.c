@@ -125,6 +125,8 @@ static void set_timer(struct call *call, const char *name, int64_t at_us) {
     call->timer.arg = call;
     call->timer.name = name;
     call->timer.background = false;
+    /* SEND-02: an answer at the last instant is an answer (rows 17 and 19 of table 23.5). */
+    call->timer.deadline = call->stage == CALL_WAITING && call->timeout_ms > 0;
     env->timer_set(env->context, &call->timer, at_us);
 }
 
