@@ -50,5 +50,8 @@ expect.trace({ "START", "STATE", "OK", "GET_KV_CONFIG", "HEART_BEAT" }, [[
   }
   5014ms  app < second  OK
 ]])
-expect.equal(other:connections(), 0, "the list of the first producer is used")
-expect.equal(other:received(), 0)
+
+ns:down()
+at(s(100))
+expect.equal(other:received(), 0, "the list of the first producer is used, come what may")
+expect.never { "CONNECT", whom = other }
