@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: Apache-2.0
 --
--- The part of the scenario language that is easier in Lua: units of time, and expectations on values. Runs in every
--- scenario before its first line, with the natives of lua_expect.c as its argument.
+-- The part of the scenario language that is easier in Lua: units of time, and expectations on
+-- values. Runs in every scenario before its first line, with the natives of lua_expect.c as its
+-- argument.
 
 local native = ...
 
@@ -14,7 +15,8 @@ end
 
 --- LUA ms
 -- ms(n) ; s(n) ; us(n) -> time
---   Milliseconds, seconds, microseconds, as times are written everywhere: in milliseconds, fractions allowed.
+--   Milliseconds, seconds, microseconds, as times are written everywhere: in milliseconds,
+--   fractions allowed.
 function ms(n)
    return is_number(n, "ms")
 end
@@ -31,14 +33,16 @@ end
 -- faq(214, "text") -> text
 --   The text with the FAQ suffix of ERR-01 for an issue number.
 function faq(number, text)
-   return text .. "\nSee https://github.com/alibaba/RocketMQ/issues/" .. number .. " for further details."
+   local url = "https://github.com/alibaba/RocketMQ/issues/" .. number
+   return text .. "\nSee " .. url .. " for further details."
 end
 
 --- LUA default_suffix
 -- default_suffix("text") -> text
 --   The text with the default suffix of ERR-02.
 function default_suffix(text)
-   return text .. "\nFor more information, please visit the url, https://github.com/alibaba/RocketMQ/issues/64"
+   local url = "https://github.com/alibaba/RocketMQ/issues/64"
+   return text .. "\nFor more information, please visit the url, " .. url
 end
 
 expect = { trace = native.trace, never = native.never }
@@ -150,7 +154,8 @@ function expect.contains(...)
    end
 end
 
--- The first member in which an error differs from its description, with both values; nil when there is none.
+-- The first member in which an error differs from its description, with both values; nil when there
+-- is none.
 local function error_difference(err, wanted, path)
    native.check_pattern(wanted)
    for _, name in ipairs { "class", "code", "message", "text" } do
@@ -176,15 +181,18 @@ local function compare_error(err, wanted, why)
    local member, expected, actual = error_difference(err, wanted, "")
    if member then
       local shown, asked = native.show(actual), native.show(expected)
-      fail(why, asked, shown, "the error's " .. member .. ": expected " .. asked .. ", got " .. shown)
+      local message = "the error's " .. member .. ": expected " .. asked .. ", got " .. shown
+      fail(why, asked, shown, message)
    end
 end
 
 --- LUA expect.error
 -- expect.error(err, { class =, message =, text =, code =, cause = {...} }, why)
---   err, as p:try_send and its kin return it, has these members, exactly; those not named are not compared. cause is
---   described likewise, false: there is none. faq and default_suffix help with messages.
---   Example: expect.error(err, { class = "MQClientException", text = "Retry many times, still failed" })
+--   err, as p:try_send and its kin return it, has these members, exactly; those not named are not
+--   compared. cause is described likewise, false: there is none. faq and default_suffix help with
+--   messages.
+--   Example: expect.error(err, { class = "MQClientException", text = "Retry many times, still
+--   failed" })
 function expect.error(...)
    local err, wanted, why = ...
    begin("error", 2, why, ...)
@@ -199,7 +207,8 @@ end
 
 --- LUA expect.fails
 -- expect.fails(function, { class =, ... }, why)
---   The function raises the failure of a send or start described so (see expect.error; without a description any).
+--   The function raises the failure of a send or start described so (see expect.error; without a
+--   description any).
 function expect.fails(...)
    local call, wanted, why = ...
    begin("fails", 1, why, ...)
@@ -224,8 +233,8 @@ end
 
 --- LUA expect.count
 -- expect.count(n, filter, why)
---   So many events have happened that the filter lets through (see filters); of a request's name only the requests count,
---   not the answers.
+--   So many events have happened that the filter lets through (see filters); of a request's name
+--   only the requests count, not the answers.
 function expect.count(...)
    local n, filter, why = ...
    begin("count", 2, why, ...)
@@ -250,7 +259,8 @@ end
 
 --- LUA expect.brokers
 -- expect.brokers({ "a", "b", "a" }, filter, why)
---   The servers, names or objects, to which the requests of a kind went, in this order. filter: "SEND_MESSAGE" by default.
+--   The servers, names or objects, to which the requests of a kind went, in this order. filter:
+--   "SEND_MESSAGE" by default.
 function expect.brokers(...)
    local wanted, filter, why = ...
    begin("brokers", 1, why, ...)
@@ -278,14 +288,16 @@ end
 
 --- LUA expect.eventually
 -- expect.eventually(limit, why, function)
---   The function returns something true now or within `limit` ms; it is asked whenever something has happened. Waits.
+--   The function returns something true now or within `limit` ms; it is asked whenever something
+--   has happened. Waits.
 function expect.eventually(...)
    local limit, why, condition = ...
    begin("eventually", 3, why, ...)
    local deadline = now() + is_number(limit, "expect.eventually")
    while not condition() do
       if now() >= deadline then
-         fail(why, "true within " .. limit .. "ms", "false", "it did not become true within " .. limit .. "ms")
+         local message = "it did not become true within " .. limit .. "ms"
+         fail(why, "true within " .. limit .. "ms", "false", message)
       end
       native.watch(deadline)
    end

@@ -5,7 +5,7 @@ ignore = { "581" } -- `not (x >= y)` is not `x < y` for NaN
 max_line_length = false -- the house rules see to it, with the catalogue excepted
 read_globals = {
   "scenario", "skip", "null", "ms", "s", "us", "faq", "default_suffix",
-  "name_server", "broker", "network", "address_server", "process", "clock", "producer",
+  "name_server", "broker", "network", "calm", "address_server", "process", "clock", "producer",
   "now", "sleep", "at", "spawn", "join", "random", "log", "expect",
 }
 files["harness/prelude.lua"] = { globals = { "expect", "ms", "s", "us", "faq", "default_suffix" } }
