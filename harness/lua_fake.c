@@ -268,6 +268,15 @@ static int fake_move_to(lua_State *L) {
     return 0;
 }
 
+/* LUA x:allow_strays
+ * x:allow_strays()
+ *   From now on the server may get requests that no producer sends to a server of its kind, as when
+ * a broker is taken for a name server. They are answered as a real one would: mostly not at all. */
+static int fake_allow_strays(lua_State *L) {
+    fake_server(lua_fake_check(L, 1))->allow_strays = true;
+    return 0;
+}
+
 /* LUA x:connections
  * x:connections() -> number
  *   How many connections to the server are open. */
@@ -306,6 +315,7 @@ void lua_fake_open_class(lua_State *L, const char *class_name, const luaL_Reg *m
                                       {"calm", fake_calm},
                                       {"cut", fake_cut},
                                       {"move", fake_move_to},
+                                      {"allow_strays", fake_allow_strays},
                                       {"connections", fake_connections}};
     static const luaL_Reg members[] = {{"name", get_name}, {"address", get_address}, {NULL, NULL}};
     luaL_Reg all[32] = {{NULL, NULL}};

@@ -37,6 +37,7 @@ struct server {
     struct mock_connection *connections; /* all open ones, in order of acceptance */
     int32_t next_opaque;                 /* of requests of its own */
     bool allow_inner_group; /* accept CLIENT_INNER_PRODUCER in heartbeats (HEARTBEAT-02): on */
+    bool allow_strays;      /* accept requests that are not for a server of this kind: off */
 };
 
 void server_init(struct server *server, const struct mock_env *env, const struct server_kind *kind,

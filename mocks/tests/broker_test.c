@@ -413,6 +413,10 @@ static void other_requests(void **state) {
     fake_send(fixture->link, &command);
     fake_expect(fixture->link, 2, 3, " request type 999 not supported");
     expect_clauses(fixture, "CODE-06 CODE-06 ");
+    broker_base(fixture->broker)->allow_strays = true;
+    fake_route_request(&command, "T", 3);
+    fake_send(fixture->link, &command);
+    expect_clauses(fixture, "");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
