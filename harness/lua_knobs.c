@@ -3,13 +3,15 @@
  * The fault knobs of a server's network. */
 
 /* LUA network
- * network { latency = ms(5) | { ms(1), ms(9) }, bandwidth =, split =, coalesce =, refuse =,
- *           black_hole =, accept_close =, write_error =, close_after =, stop_reading = }
+ * network { latency = ms(5) | { ms(1), ms(9) }, bandwidth =, slow_write =, split =, coalesce =,
+ *           refuse =, black_hole =, accept_close =, write_error =, close_after =,
+ *           stop_reading = }
  *   What goes wrong on the way to every server made so far; x:network{} is the same for one. TCP as
  *   an application sees it: bytes come late, cut up or not at all, never in another order. false
  *   or 0 clears a knob; those not named stay.
  *     latency       ms for each write, each way, also of connecting; a range is drawn from the seed
  *     bandwidth     bytes a second, each way
+ *     slow_write    ms that a write of the client takes to leave it
  *     split         deliver in pieces of at most so many bytes
  *     coalesce      hold bytes for so many ms and deliver them together
  *     refuse        connects are refused
@@ -71,6 +73,10 @@ static void read_counts(lua_State *L, int index, struct net_faults *faults) {
         lua_args_boolean(L, index, "coalesce", &off)) {
         faults->coalesce_us = 0;
     }
+    if (!lua_args_time(L, index, "slow_write", &faults->slow_write_us) &&
+        lua_args_boolean(L, index, "slow_write", &off)) {
+        faults->slow_write_us = 0;
+    }
     if (read_count(L, index, "close_after", &value)) {
         faults->has_close_after = value > 0;
         faults->close_after = (size_t)value;
@@ -87,7 +93,7 @@ static void read_switches(lua_State *L, int index, struct net_faults *faults) {
 
 /* How late a request may arrive: an invariant allows for it. */
 static void note_slowest(struct run *run, const struct net_faults *faults) {
-    int64_t slowest = faults->latency_us[1] + faults->coalesce_us;
+    int64_t slowest = faults->latency_us[1] + faults->coalesce_us + faults->slow_write_us;
     if (faults->bandwidth > 0 || faults->stop_reading) {
         slowest = FOR_EVER_US;
     }
@@ -107,6 +113,7 @@ void lua_knobs_set(lua_State *L, int index, struct fake *fake) {
     static const struct lua_args_option options[] = {
         {"latency", ARGS_TIME | ARGS_TABLE | ARGS_FALSE, 0, 0},
         {"bandwidth", ARGS_INTEGER | ARGS_FALSE, 0, INT32_MAX},
+        {"slow_write", ARGS_TIME | ARGS_FALSE, 0, 0},
         {"split", ARGS_INTEGER | ARGS_FALSE, 0, INT32_MAX},
         {"coalesce", ARGS_TIME | ARGS_FALSE, 0, 0},
         {"refuse", ARGS_BOOLEAN, 0, 0},

@@ -34,8 +34,9 @@ struct net_events {
 struct net_faults {
     /* Drawn from [0]..[1] for every write, and for connecting, each way. */
     int64_t latency_us[2];
-    int64_t bandwidth; /* bytes a second each way; 0: no limit */
-    size_t split;      /* deliver in pieces of at most this size, one event each; 0: whole writes */
+    int64_t bandwidth;     /* bytes a second each way; 0: no limit */
+    int64_t slow_write_us; /* a write by the client takes this long to leave its buffer */
+    size_t split; /* deliver in pieces of at most this size, one event each; 0: whole writes */
     int64_t coalesce_us; /* hold bytes this long, hand them over together, unsplit; 0: no */
     bool refuse;         /* connects are refused */
     bool black_hole;     /* connects are never answered */

@@ -137,11 +137,17 @@ static struct net_packet *packet_add(struct net_end *to, const void *bytes, size
     return packet;
 }
 
+/* When what the other end writes now leaves it. */
+static int64_t departure(const struct net_end *to) {
+    int64_t slow_us = net_faults_of(to->connection)->slow_write_us;
+    return sim_of(to)->now_us + (to->side == NET_SERVER ? slow_us : 0);
+}
+
 /* When `size` bytes written now are there: not before what was written earlier. */
 static int64_t arrival(struct net_end *to, size_t size) {
     struct net_connection *connection = to->connection;
     int64_t bandwidth = net_faults_of(connection)->bandwidth;
-    int64_t left_us = sim_of(to)->now_us;
+    int64_t left_us = departure(to);
     if (bandwidth > 0) {
         if (to->busy_until_us > left_us)
             left_us = to->busy_until_us;
@@ -236,10 +242,10 @@ static struct net_report *report_add(struct net_end *end, const char *name, int6
     return report;
 }
 
-static void report_written(struct net_end *end, uint64_t token, const char *error) {
+static void report_written(struct net_end *end, uint64_t token, const char *error, int64_t at_us) {
     if (end->events->written == NULL)
         return;
-    struct net_report *report = report_add(end, "outcome of a write", sim_of(end)->now_us);
+    struct net_report *report = report_add(end, "outcome of a write", at_us);
     report->token = token;
     report->error = error;
 }
@@ -299,12 +305,12 @@ bool net_write(struct net_end *end, const void *bytes, size_t size, uint64_t tok
     if (end->shut || end->broken || (end->side == NET_CLIENT && !connection->established))
         return false;
     if (end->side == NET_CLIENT && net_faults_of(connection)->write_error) {
-        report_written(end, token, "Broken pipe");
+        report_written(end, token, "Broken pipe", sim_of(end)->now_us);
         net_break(connection, true, "WRITE_FAILED", "Broken pipe");
         return true;
     }
     transmit(peer_of(end), bytes, size);
-    report_written(end, token, NULL);
+    report_written(end, token, NULL, departure(peer_of(end)));
     return true;
 }
 

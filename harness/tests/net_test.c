@@ -218,6 +218,19 @@ static void test_bandwidth(void **state) {
     check("3000 c got abc\n4000 c got d\n");
 }
 
+/* A slow write leaves late, is reported late, and is lost when the connection breaks before. */
+static void test_slow_write(void **state) {
+    (void)state;
+    connect_now();
+    faults()->slow_write_us = 40;
+    net_write(fixture.client, "ab", 2, 1);
+    net_write(fixture.server, "cd", 2, 0);
+    check("0 c got cd\n40 c wrote 1 well\n40 s got ab\n");
+    net_write(fixture.client, "ef", 2, 2);
+    net_listener_cut(fixture.listener, true);
+    check("40 s closed Connection reset by peer\n40 c closed Connection reset by peer\n");
+}
+
 /* Split: a write comes in pieces, all at its time. */
 static void test_split(void **state) {
     (void)state;
@@ -419,6 +432,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_latency, setup, teardown),
         cmocka_unit_test_setup_teardown(test_latency_drawn, setup, teardown),
         cmocka_unit_test_setup_teardown(test_bandwidth, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_slow_write, setup, teardown),
         cmocka_unit_test_setup_teardown(test_split, setup, teardown),
         cmocka_unit_test_setup_teardown(test_coalesce, setup, teardown),
         cmocka_unit_test_setup_teardown(test_write_error, setup, teardown),
