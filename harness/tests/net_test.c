@@ -225,7 +225,7 @@ static void test_slow_write(void **state) {
     faults()->slow_write_us = 40;
     net_write(fixture.client, "ab", 2, 1);
     net_write(fixture.server, "cd", 2, 0);
-    check("0 c got cd\n40 c wrote 1 well\n40 s got ab\n");
+    check("0 c got cd\n40 s got ab\n40 c wrote 1 well\n");
     net_write(fixture.client, "ef", 2, 2);
     net_listener_cut(fixture.listener, true);
     check("40 s closed Connection reset by peer\n40 c closed Connection reset by peer\n");
