@@ -228,7 +228,7 @@ static void test_slow_write(void **state) {
     check("0 c got cd\n40 s got ab\n40 c wrote 1 well\n");
     net_write(fixture.client, "ef", 2, 2);
     net_listener_cut(fixture.listener, true);
-    check("40 s closed Connection reset by peer\n40 c closed Connection reset by peer\n");
+    check("40 c closed Connection reset by peer\n40 s closed Connection reset by peer\n");
 }
 
 /* Split: a write comes in pieces, all at its time. */
