@@ -59,6 +59,10 @@ void call_trace_cancel(const struct call_record *call) {
     add(call, TRACE_CALL, "CANCEL", NULL, 0);
 }
 
+void call_trace_no_memory(const struct call_record *call) {
+    add(call, TRACE_RESULT, "OutOfMemoryError", NULL, 0);
+}
+
 static void trace_error(const struct call_record *call, enum trace_kind kind,
                         const struct rmq_error *error) {
     struct trace_field fields[3];

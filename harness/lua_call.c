@@ -199,6 +199,7 @@ static int wait_for(lua_State *L, struct call_record *call, struct rmq_operation
         bool try = call->try;
         bool start = call->kind == CALL_START;
         call->returned = true;
+        call_trace_no_memory(call);
         give_back(call);
         lua_pushnil(L);
         lua_error_push_plain(L, "OutOfMemoryError", NULL);

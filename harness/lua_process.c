@@ -18,6 +18,10 @@ struct process *lua_process_check(lua_State *L, int index) {
     return *(struct process **)lua_class_check(L, index, process_class);
 }
 
+void lua_process_push(lua_State *L, struct process *process) {
+    *(struct process **)lua_class_push(L, process_class, sizeof process) = process;
+}
+
 static void set_addresses(lua_State *L, struct process *process) {
     if (lua_getfield(L, 1, "ip") != LUA_TTABLE) {
         lua_pop(L, 1);
@@ -85,7 +89,7 @@ static int new_process(lua_State *L) {
         table ? lua_args_require_text(L, 1, "process", "name") : luaL_checkstring(L, 1);
     run_check_name(L, name);
     struct process *process = world_process(run_of(L)->world, name);
-    *(struct process **)lua_class_push(L, process_class, sizeof process) = process;
+    lua_process_push(L, process);
     if (!table) {
         return 1;
     }

@@ -8,6 +8,7 @@
 #include <lua.h>
 
 int lua_process_open(lua_State *L);
+void lua_process_push(lua_State *L, struct process *process);
 struct process *lua_process_check(lua_State *L, int index);
 
 #endif

@@ -253,7 +253,8 @@ static void make_producer(lua_State *L, struct actor *actor, const struct rmq_pr
  *     counter_start         0, first value of a topic's queue counter (SELECT-02)
  *     budget_clock          "wall" or "monotonic": what the retry budget is measured with (SEND-28)
  *   p:set { ... } changes any of them later but name, process, counter_start and budget_clock.
- *   p.name; p.state is "CREATE_JUST", "RUNNING", "START_FAILED" or "SHUTDOWN_ALREADY". */
+ *   p.name; p.process; p.state is "CREATE_JUST", "RUNNING", "START_FAILED" or "SHUTDOWN_ALREADY".
+ */
 static int new_producer(lua_State *L) {
     static const struct lua_args_spec spec = {.what = "producer", .options = producer_options};
     struct run *run = run_of(L);
@@ -330,6 +331,11 @@ static int get_state(lua_State *L) {
     return 1;
 }
 
+static int get_process(lua_State *L) {
+    lua_process_push(L, lua_producer_check(L, 1)->process);
+    return 1;
+}
+
 int lua_producer_open(lua_State *L) {
     static const luaL_Reg methods[] = {{"set", set},
                                        {"message", new_message},
@@ -344,7 +350,8 @@ int lua_producer_open(lua_State *L) {
                                        {"send_oneway", lua_call_send_oneway},
                                        {"try_send_oneway", lua_call_try_send_oneway},
                                        {NULL, NULL}};
-    static const luaL_Reg members[] = {{"name", get_name}, {"state", get_state}, {NULL, NULL}};
+    static const luaL_Reg members[] = {
+        {"name", get_name}, {"state", get_state}, {"process", get_process}, {NULL, NULL}};
     lua_class_open(L, producer_class, methods, members);
     lua_pushcfunction(L, new_producer);
     lua_setglobal(L, "producer");

@@ -54,7 +54,8 @@ local function begin(name, count, why, ...)
       native.wrong("expect." .. name .. " wants " .. count .. " values at least")
    end
    if why ~= nil and type(why) ~= "string" then
-      native.wrong("expect." .. name .. ": the last argument says why, as a text, not " .. native.show(why))
+      local shown = native.show(why)
+      native.wrong("expect." .. name .. ": the last argument says why, as a text, not " .. shown)
    end
 end
 
@@ -92,7 +93,8 @@ local function numbers(name, ...)
 end
 
 --- LUA expect.at_least
--- expect.at_least(low, actual, why) ; expect.at_most(high, actual, why) ; expect.between(low, high, actual, why)
+-- expect.at_least(low, actual, why) ; expect.at_most(high, actual, why)
+-- expect.between(low, high, actual, why)
 --   A number is within limits, the limits included.
 function expect.at_least(...)
    local low, actual, why = ...
@@ -191,8 +193,7 @@ end
 --   err, as p:try_send and its kin return it, has these members, exactly; those not named are not
 --   compared. cause is described likewise, false: there is none. faq and default_suffix help with
 --   messages.
---   Example: expect.error(err, { class = "MQClientException", text = "Retry many times, still
---   failed" })
+--   Example: expect.error(err, { class = "MQBrokerException", code = 13 })
 function expect.error(...)
    local err, wanted, why = ...
    begin("error", 2, why, ...)
@@ -200,7 +201,8 @@ function expect.error(...)
    if err == nil then
       fail(why, native.show(wanted), "nil", "a failure was expected, but nothing failed")
    elseif not native.is_failure(err) then
-      native.wrong("expect.error compares an error of p:try_send or its kin, not " .. native.show(err))
+      local shown = native.show(err)
+      native.wrong("expect.error compares an error of p:try_send or its kin, not " .. shown)
    end
    compare_error(err, wanted, why)
 end

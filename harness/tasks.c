@@ -118,6 +118,7 @@ struct task *tasks_spawn(struct tasks *tasks, lua_State *L, const char *name) {
     }
     tasks->last = task;
     tasks->unfinished++;
+    tasks->made++;
     task->anchor = luaL_ref(L, LUA_REGISTRYINDEX);
     lua_xmove(L, thread, 1);
     sim_set(tasks->sim, &task->wake, tasks->sim->now_us);
@@ -245,7 +246,7 @@ static int spawn(lua_State *L) {
     int function = named ? 2 : 1;
     luaL_checktype(L, function, LUA_TFUNCTION);
     char number[30];
-    snprintf(number, sizeof number, "task%zu", run->tasks.unfinished);
+    snprintf(number, sizeof number, "task%zu", run->tasks.made);
     const char *name = named ? lua_tostring(L, 1) : number;
     struct task **object = lua_class_push(L, task_class, sizeof(struct task *));
     lua_pushvalue(L, function);

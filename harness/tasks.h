@@ -16,6 +16,7 @@ struct tasks {
     struct task *last;
     struct task *current; /* the one that is running; NULL in answer functions */
     size_t unfinished;
+    size_t made;     /* ever */
     size_t watching; /* tasks that wait for anything to happen */
     uint64_t watch_events;
 };
