@@ -1,5 +1,6 @@
--- An order text that cannot be read makes the whole route unreadable. Where nothing was known the topic has no route;
--- where something was, that stays in force whole, addresses included, until a readable route comes.
+-- An order text that cannot be read makes the whole route unreadable. Where nothing was known the
+-- topic has no route; where something was, that stays in force whole, addresses included, until a
+-- readable route comes.
 
 scenario {
   "A broken order text changes nothing",

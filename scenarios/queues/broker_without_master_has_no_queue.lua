@@ -1,5 +1,6 @@
--- Only masters take messages. A broker whose master is gone is still listed with its slave; a producer takes such a broker
--- out of its turn until the master is back, and neither sends nor says anything to the slave.
+-- Only masters take messages. A broker whose master is gone is still listed with its slave; a
+-- producer takes such a broker out of its turn until the master is back, and neither sends nor says
+-- anything to the slave.
 
 scenario {
   "A broker with only a slave contributes no queue",

@@ -1,5 +1,5 @@
--- An ordered topic comes with a text that says how many queues each broker has. That text alone makes the list, in its
--- own order; sending goes round and retries as for any topic.
+-- An ordered topic comes with a text that says how many queues each broker has. That text alone
+-- makes the list, in its own order; sending goes round and retries as for any topic.
 
 scenario {
   "An order text gives the queues as it is written, whatever the rest of the route says",

@@ -1,4 +1,5 @@
--- Order texts are written by people. Semicolons at the end, further fields and brokers without queues are all right.
+-- Order texts are written by people. Semicolons at the end, further fields and brokers without
+-- queues are all right.
 
 scenario {
   "Trailing empty items, further fields and counts of zero or less are harmless in an order text",

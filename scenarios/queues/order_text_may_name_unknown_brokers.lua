@@ -1,5 +1,6 @@
--- An order text may list brokers that are down or never existed. Their queues have their turn all the same, the attempt
--- finds no address and counts as failed, and the next one goes to another broker.
+-- An order text may list brokers that are down or never existed. Their queues have their turn all
+-- the same, the attempt finds no address and counts as failed, and the next one goes to another
+-- broker.
 
 scenario {
   "A queue of a broker without address fails its attempt, and the next broker takes over",
@@ -9,7 +10,8 @@ scenario {
 local ns = name_server "ns"
 local a, b = broker "a", broker "b"
 local slave = broker { name = "b-slave", of = b, id = 1 }
-ns:route { topic = "orders", brokers = { a, { b, addresses = { [1] = slave.address } } }, queues = 1, order = "x:1;b:1;a:1" }
+local masterless = { b, addresses = { [1] = slave.address } }
+ns:route { topic = "orders", brokers = { a, masterless }, queues = 1, order = "x:1;b:1;a:1" }
 ns:route { topic = "bills", brokers = { a }, queues = 1, order = "x:1" }
 
 local p = producer { name = "p", name_server = ns }

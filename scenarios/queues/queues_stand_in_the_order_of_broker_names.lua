@@ -1,5 +1,5 @@
--- Every producer goes through the queues in the same order, whatever order the name server lists them in: by broker name,
--- byte by byte, all queues of one broker before those of the next.
+-- Every producer goes through the queues in the same order, whatever order the name server lists
+-- them in: by broker name, byte by byte, all queues of one broker before those of the next.
 
 scenario {
   "Queues are sorted by broker name, and each broker's stand together",

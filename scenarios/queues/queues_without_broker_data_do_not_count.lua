@@ -1,5 +1,6 @@
--- A route has two lists, one of queues and one of brokers. Queues of a broker that the second list does not know have no
--- address, and are left out; of two entries of one broker only the first is looked at.
+-- A route has two lists, one of queues and one of brokers. Queues of a broker that the second list
+-- does not know have no address, and are left out; of two entries of one broker only the first is
+-- looked at.
 
 scenario {
   "Queues count only if the first broker entry of their name has a master",

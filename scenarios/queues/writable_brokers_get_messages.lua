@@ -1,5 +1,6 @@
--- A broker may be closed for writing, or for reading, or both. Only the write bit of the topic's permission matters to a
--- producer: brokers without it have no queue for it, those that can be written to but not read from do.
+-- A broker may be closed for writing, or for reading, or both. Only the write bit of the topic's
+-- permission matters to a producer: brokers without it have no queue for it, those that can be
+-- written to but not read from do.
 
 scenario {
   "Queues of a broker count if the write bit of its permission is set",

@@ -1,5 +1,5 @@
--- How many queues of a broker a producer uses: the write number, not the read number, and of every entry that the route
--- has for the broker. So a queue that is listed twice has two turns.
+-- How many queues of a broker a producer uses: the write number, not the read number, and of every
+-- entry that the route has for the broker. So a queue that is listed twice has two turns.
 
 scenario {
   "The write number of every entry of a broker gives that many queues",
@@ -21,8 +21,10 @@ ns:route {
 }
 ns:route {
   topic = "bills",
-  queue_data = { { broker = "a", read = 8, write = 0 }, { broker = "b", write = 2, read = 2 }, { broker = "a", write = -1, read = 1 },
-    { broker = "b", write = 1, read = 1 } },
+  queue_data = {
+    { broker = "a", read = 8, write = 0 }, { broker = "b", read = 2, write = 2 },
+    { broker = "a", read = 1, write = -1 }, { broker = "b", read = 1, write = 1 },
+  },
   broker_data = masters,
 }
 

@@ -1,5 +1,6 @@
--- The address table holds one map of ids to addresses for each broker name, and a route replaces the maps of the brokers
--- it lists, whole, and no others. Who is in the table shows at shutdown, when every address is told.
+-- The address table holds one map of ids to addresses for each broker name, and a route replaces
+-- the maps of the brokers it lists, whole, and no others. Who is in the table shows at shutdown,
+-- when every address is told.
 
 scenario {
   "A route replaces the whole address map of each broker it lists, and of no other",

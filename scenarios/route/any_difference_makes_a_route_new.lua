@@ -1,5 +1,6 @@
--- What counts as a change of a route: every member that is compared. Here two topics tell different addresses of broker
--- a, and the one whose route changed last wins; so each change can be seen in where the next message goes.
+-- What counts as a change of a route: every member that is compared. Here two topics tell different
+-- addresses of broker a, and the one whose route changed last wins; so each change can be seen in
+-- where the next message goes.
 
 scenario {
   "A route is new if any number, permission, name, address or the order text differs",
@@ -27,8 +28,9 @@ p:send { topic = "orders", body = "1" }
 p:send { topic = "bills", body = "1" }
 
 local changes = {
-  { read = 2 }, { write = 2 }, { perm = 7 }, { slave = "10.0.1.9:10911" }, { slave = "10.0.1.8:10911" }, { order = "a:1" },
-  { order = "a:2" },
+  { read = 2 }, { write = 2 }, { perm = 7 },
+  { slave = "10.0.1.9:10911" }, { slave = "10.0.1.8:10911" },
+  { order = "a:1" }, { order = "a:2" },
 }
 for round, change in ipairs(changes) do
   route("orders", left.address, change)

@@ -1,5 +1,6 @@
--- The first message of a new topic makes the topic on the broker it was sent to, and the broker tells the name server.
--- From the next refresh on the producer uses the topic's own route instead of the borrowed one.
+-- The first message of a new topic makes the topic on the broker it was sent to, and the broker
+-- tells the name server. From the next refresh on the producer uses the topic's own route instead
+-- of the borrowed one.
 
 scenario {
   "Once the name server knows a new topic, its own route replaces the borrowed one",

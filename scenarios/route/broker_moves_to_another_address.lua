@@ -1,5 +1,5 @@
--- A broker that comes back elsewhere keeps its name. Its new address is in force from the refresh that brings it: for
--- sends, and for heartbeats, without waiting for any cleaning up.
+-- A broker that comes back elsewhere keeps its name. Its new address is in force from the refresh
+-- that brings it: for sends, and for heartbeats, without waiting for any cleaning up.
 
 scenario {
   "A new address of a broker is used from the next refresh on",
@@ -10,13 +10,15 @@ local ns = name_server "ns"
 local here = broker "here"
 local there = broker { name = "there", port = 10999 }
 local queues = { { broker = "a", read = 1, write = 1 } }
-ns:route { topic = "orders", queue_data = queues, broker_data = { { name = "a", addresses = { [0] = here.address } } } }
+local before = { name = "a", addresses = { [0] = here.address } }
+local after = { name = "a", addresses = { [0] = there.address } }
+ns:route { topic = "orders", queue_data = queues, broker_data = { before } }
 
 local p = producer { name = "p", name_server = ns }
 p:start()
 at(ms(20))
 p:send { topic = "orders", body = "1" }
-ns:route { topic = "orders", queue_data = queues, broker_data = { { name = "a", addresses = { [0] = there.address } } } }
+ns:route { topic = "orders", queue_data = queues, broker_data = { after } }
 at(s(30))
 p:send { topic = "orders", body = "2" }
 at(ms(30011))

@@ -1,5 +1,5 @@
--- Eight threads send the first messages of a topic at once, and the route takes a while. A client may ask for each of
--- them or for all together; either way all eight messages are stored.
+-- Eight threads send the first messages of a topic at once, and the route takes a while. A client
+-- may ask for each of them or for all together; either way all eight messages are stored.
 
 scenario {
   "First sends at the same time need between one and eight lookups, and all succeed",

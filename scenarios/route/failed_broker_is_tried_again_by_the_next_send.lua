@@ -1,5 +1,5 @@
--- Nothing is learnt from a failed send: no broker is shunned, no route or address dropped. The next send whose turn it is
--- goes to the failed broker again, dead or alive.
+-- Nothing is learnt from a failed send: no broker is shunned, no route or address dropped. The next
+-- send whose turn it is goes to the failed broker again, dead or alive.
 
 scenario {
   "A broker that failed gets the next message whose turn it is",

@@ -1,5 +1,5 @@
--- How many queues a borrowed route has: the number the producer wishes for, but no more than TBW102 can be read from.
--- Its write queue number plays no role, surprisingly.
+-- How many queues a borrowed route has: the number the producer wishes for, but no more than TBW102
+-- can be read from. Its write queue number plays no role, surprisingly.
 
 scenario {
   "A borrowed route has the wished number of queues, at most the read number of TBW102",

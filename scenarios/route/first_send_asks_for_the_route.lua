@@ -1,5 +1,6 @@
--- A producer learns where a topic lives when it first sends to it: one question to the name server, no body, only the
--- topic's name. From then on it knows, and sends of that topic leave the name server alone.
+-- A producer learns where a topic lives when it first sends to it: one question to the name server,
+-- no body, only the topic's name. From then on it knows, and sends of that topic leave the name
+-- server alone.
 
 scenario {
   "The first send of a topic asks for its route, later sends do not",

@@ -1,5 +1,5 @@
--- A name server that has just been restarted knows no topics for a while. Producers live through that: what they knew of
--- a topic stays in force until they learn something else.
+-- A name server that has just been restarted knows no topics for a while. Producers live through
+-- that: what they knew of a topic stays in force until they learn something else.
 
 scenario {
   "A topic the name server no longer knows is sent to its old brokers",

@@ -1,5 +1,6 @@
--- A producer that joins later was not there when a topic's route was found. Its own first question brings the very same
--- route, which nobody else needs; the newcomer must get its queues nevertheless.
+-- A producer that joins later was not there when a topic's route was found. Its own first question
+-- brings the very same route, which nobody else needs; the newcomer must get its queues
+-- nevertheless.
 
 scenario {
   "An unchanged route still reaches a producer that has no queues of the topic",

@@ -1,4 +1,5 @@
--- Wishing for no queues is a way to forbid topics made on demand: the borrowed route is empty, and the send fails.
+-- Wishing for no queues is a way to forbid topics made on demand: the borrowed route is empty, and
+-- the send fails.
 
 scenario {
   "With a default queue number of zero or less an unknown topic has no route",

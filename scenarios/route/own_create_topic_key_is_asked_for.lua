@@ -1,5 +1,5 @@
--- A producer may borrow from another topic than TBW102. That topic is asked for when an unknown one is sent to, and kept
--- up to date from the start like TBW102, which every client keeps watching.
+-- A producer may borrow from another topic than TBW102. That topic is asked for when an unknown one
+-- is sent to, and kept up to date from the start like TBW102, which every client keeps watching.
 
 scenario {
   "A create-topic key of one's own takes the place of TBW102 in sends, not in the refresh",

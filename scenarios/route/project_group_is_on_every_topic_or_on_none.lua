@@ -1,6 +1,6 @@
--- A name server may give a client a project group, whose name old clients append to every topic. Leaving that alone is
--- better, and allowed; what matters is that it is done everywhere or nowhere, and that the application's message stays
--- as it was.
+-- A name server may give a client a project group, whose name old clients append to every topic.
+-- Leaving that alone is better, and allowed; what matters is that it is done everywhere or nowhere,
+-- and that the application's message stays as it was.
 
 scenario {
   "A project group is appended to topics everywhere, or ignored altogether",

@@ -1,5 +1,6 @@
--- A topic that exists but may not be written to counts as unknown, so its messages go to the brokers of TBW102. The next
--- refresh takes the borrowed queues away again, and the next send borrows them again.
+-- A topic that exists but may not be written to counts as unknown, so its messages go to the
+-- brokers of TBW102. The next refresh takes the borrowed queues away again, and the next send
+-- borrows them again.
 
 scenario {
   "Messages of a read-only topic go to the brokers of TBW102",

@@ -1,5 +1,6 @@
--- Route changes are learnt by asking: every 30 s, first 10 ms after the start, once for each topic that any producer of
--- the client has sent to, and for TBW102. Topics in one round come in any order.
+-- Route changes are learnt by asking: every 30 s, first 10 ms after the start, once for each topic
+-- that any producer of the client has sent to, and for TBW102. Topics in one round come in any
+-- order.
 
 scenario {
   "Every 30 s each known topic is asked for once",

@@ -1,5 +1,6 @@
--- Refreshing is patient: the next topic is asked for when the one before is answered or given up after 3 s, so that a
--- slow name server sees one question at a time. A question given up is not repeated before the next round.
+-- Refreshing is patient: the next topic is asked for when the one before is answered or given up
+-- after 3 s, so that a slow name server sees one question at a time. A question given up is not
+-- repeated before the next round.
 
 scenario {
   "A refresh asks for one topic after the other, each for 3000 ms at most",

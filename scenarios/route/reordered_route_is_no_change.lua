@@ -1,5 +1,6 @@
--- Two topics may tell different addresses of one broker; the one applied last counts. A refresh that brings the same
--- route again, its lists in another order, changes nothing, not even such an address.
+-- Two topics may tell different addresses of one broker; the one applied last counts. A refresh
+-- that brings the same route again, its lists in another order, changes nothing, not even such an
+-- address.
 
 scenario {
   "A route that only came in another order has no effect",
@@ -12,7 +13,10 @@ local other = broker "other"
 ns:route {
   topic = "orders",
   queue_data = { { broker = "a", read = 1, write = 1 }, { broker = "b", read = 1, write = 1 } },
-  broker_data = { { name = "a", addresses = { [0] = old.address } }, { name = "b", addresses = { [0] = other.address } } },
+  broker_data = {
+    { name = "a", addresses = { [0] = old.address } },
+    { name = "b", addresses = { [0] = other.address } },
+  },
 }
 ns:route {
   topic = "bills",
@@ -29,7 +33,10 @@ p:send { topic = "bills", body = "1" }
 ns:route {
   topic = "orders",
   queue_data = { { broker = "b", read = 1, write = 1 }, { broker = "a", read = 1, write = 1 } },
-  broker_data = { { name = "b", addresses = { [0] = other.address } }, { name = "a", addresses = { [0] = old.address } } },
+  broker_data = {
+    { name = "b", addresses = { [0] = other.address } },
+    { name = "a", addresses = { [0] = old.address } },
+  },
 }
 ns:forget "bills"
 at(s(31))

@@ -1,5 +1,5 @@
--- Name servers of different age write routes differently: broker ids bare, which is no JSON, or in quotes; members added
--- by later versions; members left out or null. A producer reads them all.
+-- Name servers of different age write routes differently: broker ids bare, which is no JSON, or in
+-- quotes; members added by later versions; members left out or null. A producer reads them all.
 
 scenario {
   "Routes are read with bare and quoted ids, white space, unknown and missing members",
@@ -20,7 +20,9 @@ local good = {
   [[{"orderTopicConf":"","brokerDatas":[{"brokerAddrs":{0:"10.0.1.1:10911"},"brokerName":"a"},{"brokerAddrs":null,
     "brokerName":"b"}],"queueDatas":[{"brokerName":"a","perm":6,"readQueueNums":4,"writeQueueNums":4}]}]],
 }
-local empty = { '{"brokerDatas":[]}', '{"queueDatas":[]}', '{"brokerDatas":null,"queueDatas":null}', '{"orderTopicConf":""}' }
+local empty = {
+  '{"brokerDatas":[]}', '{"queueDatas":[]}', '{"brokerDatas":null,"queueDatas":null}', '{"orderTopicConf":""}',
+}
 
 local p = producer { name = "p", name_server = ns }
 p:start()

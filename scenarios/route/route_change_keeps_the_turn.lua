@@ -1,5 +1,5 @@
--- Whose turn it is survives a change of the route: the counter goes on, only the list it points into is another. So a
--- change does not send everybody back to the first queue at once.
+-- Whose turn it is survives a change of the route: the counter goes on, only the list it points
+-- into is another. So a change does not send everybody back to the first queue at once.
 
 scenario {
   "After a route change the round robin goes on where it stood",

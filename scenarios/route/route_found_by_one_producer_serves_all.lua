@@ -1,5 +1,5 @@
--- Producers of one client share what is found out: once one of them has sent to a topic, the others know its queues and
--- ask nobody. That holds for borrowed routes too.
+-- Producers of one client share what is found out: once one of them has sent to a topic, the others
+-- know its queues and ask nobody. That holds for borrowed routes too.
 
 scenario {
   "A route found by one producer serves its siblings",

@@ -1,5 +1,5 @@
--- Meeting a new broker is no reason to introduce oneself: messages reach it at once, the heartbeat that names the
--- producer's group comes when the next round is due, up to 30 s later.
+-- Meeting a new broker is no reason to introduce oneself: messages reach it at once, the heartbeat
+-- that names the producer's group comes when the next round is due, up to 30 s later.
 
 scenario {
   "A broker found by a send gets messages before its first heartbeat",

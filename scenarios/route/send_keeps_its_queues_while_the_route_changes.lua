@@ -1,5 +1,6 @@
--- A send looks its queues up once. When the route changes between two attempts the second one still chooses from the old
--- queues, but finds the broker at its new address. The next send chooses from the new queues.
+-- A send looks its queues up once. When the route changes between two attempts the second one still
+-- chooses from the old queues, but finds the broker at its new address. The next send chooses from
+-- the new queues.
 
 scenario {
   "A refresh during the retries of a send changes addresses, not its queues",

@@ -1,5 +1,5 @@
--- A topic may lose all its queues for a while, as when its only broker becomes read-only. When they come back the round
--- robin goes on where it stood.
+-- A topic may lose all its queues for a while, as when its only broker becomes read-only. When they
+-- come back the round robin goes on where it stood.
 
 scenario {
   "The turn of a topic survives a route without queues",

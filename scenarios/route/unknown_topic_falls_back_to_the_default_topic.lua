@@ -1,5 +1,6 @@
--- A topic nobody has made yet is sent to the brokers of TBW102, the topic that stands for "brokers that make topics on
--- demand". The borrowed route counts as the topic's own: the next send asks nobody.
+-- A topic nobody has made yet is sent to the brokers of TBW102, the topic that stands for "brokers
+-- that make topics on demand". The borrowed route counts as the topic's own: the next send asks
+-- nobody.
 
 scenario {
   "An unknown topic borrows the route of TBW102, and keeps it",

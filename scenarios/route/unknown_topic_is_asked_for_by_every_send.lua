@@ -1,5 +1,6 @@
--- A topic that neither exists nor can be borrowed for fails at once, and nothing of the failure is remembered: the next
--- send asks both questions again, and succeeds as soon as the topic is there. The periodic refresh never borrows.
+-- A topic that neither exists nor can be borrowed for fails at once, and nothing of the failure is
+-- remembered: the next send asks both questions again, and succeeds as soon as the topic is there.
+-- The periodic refresh never borrows.
 
 scenario {
   "While a topic has no route every send of it asks again",
@@ -8,7 +9,7 @@ scenario {
 
 local ns = name_server "ns"
 local a = broker "a"
-local no_route = { class = "MQClientException", message = faq(264, "No route info of this topic, orders"), cause = false }
+local no_route = { message = faq(264, "No route info of this topic, orders"), code = -1, cause = false }
 
 local p = producer { name = "p", name_server = ns }
 p:start()

@@ -1,5 +1,6 @@
--- Whatever a name server answers instead of a route, the application hears the same: there is no route. No parser error,
--- no error of the name server ever comes out of a send, and the next good answer mends everything.
+-- Whatever a name server answers instead of a route, the application hears the same: there is no
+-- route. No parser error, no error of the name server ever comes out of a send, and the next good
+-- answer mends everything.
 
 scenario {
   "Whatever is wrong with a route, the sender only hears that there is none",
@@ -21,7 +22,7 @@ local useless = {
   { body = "[]" },
   { body = "null" },
   { body = '{"brokerDatas":7,"queueDatas":[]}' },
-  { body = '{"brokerDatas":[{"brokerAddrs":{0:"10.0.1.1:10911"},"brokerName":"a"}],"queueDatas":[{"brokerName":"a"}]}' },
+  { body = '{"brokerDatas":[{"brokerAddrs":{0:"10.0.1.1:10911"},"brokerName":"a"}],"queueDatas":[7]}' },
   { body = "{}" },
 }
 

@@ -1,4 +1,5 @@
--- Sends that wait, sends with a callback and sends without an answer all take the next turn, one after the other.
+-- Sends that wait, sends with a callback and sends without an answer all take the next turn, one
+-- after the other.
 
 scenario {
   "SYNC, ASYNC and ONEWAY sends of all threads share one turn",

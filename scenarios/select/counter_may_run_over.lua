@@ -1,5 +1,5 @@
--- The turn is counted in an int, which runs over after two thousand million messages. Old clients go backwards from there,
--- and fail once with three queues; a good one always finds a queue.
+-- The turn is counted in an int, which runs over after two thousand million messages. Old clients
+-- go backwards from there, and fail once with three queues; a good one always finds a queue.
 
 scenario {
   "When the counter runs over every message still gets a queue",

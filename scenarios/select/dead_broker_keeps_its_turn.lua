@@ -1,5 +1,5 @@
--- Choosing a queue looks at nothing but the list and the turn: a broker that refuses connections, or answers slowly, has
--- its turn like any other.
+-- Choosing a queue looks at nothing but the list and the turn: a broker that refuses connections,
+-- or answers slowly, has its turn like any other.
 
 scenario {
   "Neither a broker's death nor its slowness takes its turn away",

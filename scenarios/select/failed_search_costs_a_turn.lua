@@ -1,5 +1,5 @@
--- With a single broker there is nowhere to go after a failure. Having looked still moves the turn, so the next message
--- skips a queue.
+-- With a single broker there is nowhere to go after a failure. Having looked still moves the turn,
+-- so the next message skips a queue.
 
 scenario {
   "Looking in vain for another broker moves the turn by one",

@@ -1,5 +1,5 @@
--- Load is spread by turns: each message of a topic goes to the next queue in the list, broker after broker, beginning with
--- the first, and each topic has a turn of its own.
+-- Load is spread by turns: each message of a topic goes to the next queue in the list, broker after
+-- broker, beginning with the first, and each topic has a turn of its own.
 
 scenario {
   "Each message of a topic goes to the next queue, from the first on",

@@ -1,5 +1,6 @@
--- A retry looks for the next queue of another broker than the one that has just failed, and only that one is avoided: the
--- third attempt may come back to the first broker. However far a retry looks, the turn moves by one.
+-- A retry looks for the next queue of another broker than the one that has just failed, and only
+-- that one is avoided: the third attempt may come back to the first broker. However far a retry
+-- looks, the turn moves by one.
 
 scenario {
   "Attempts alternate between two brokers, each taking one turn",

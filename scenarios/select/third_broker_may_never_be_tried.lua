@@ -1,5 +1,6 @@
--- A retry starts looking where the turn stands, and the turn has moved by one or two only. With several queues to a broker
--- the third attempt therefore comes back to the first broker; with one queue each all three are tried.
+-- A retry starts looking where the turn stands, and the turn has moved by one or two only. With
+-- several queues to a broker the third attempt therefore comes back to the first broker; with one
+-- queue each all three are tried.
 
 scenario {
   "Three attempts reach three brokers with one queue each, but not with four",

@@ -1,0 +1,22 @@
+-- A list of name servers is one text, split at semicolons. One at the end does no harm; blanks are
+-- part of an address, and such an address is nobody's.
+
+scenario {
+  "Addresses are split at semicolons and not trimmed",
+  covers = { "NSADDR-02", "REMOTE-01", "NSADDR-12" },
+}
+
+local ns = name_server "ns"
+local a = broker "a"
+ns:route { topic = "orders", brokers = { a }, queues = 1 }
+
+for number, text in ipairs { ns.address, ns.address .. ";", ns.address .. ";;;", ns.address .. ";" .. ns.address } do
+  local p = producer { name = "p" .. number, instance = "i" .. number, name_server = text }
+  p:start()
+  expect.equal(p:send({ topic = "orders", body = "hello" }).status, "SEND_OK", text)
+end
+
+local blank = producer { name = "blank", instance = "blank", name_server = " " .. ns.address }
+blank:start()
+local _, err = blank:try_send { topic = "orders", body = "hello" }
+expect.error(err, { message = faq(264, "No route info of this topic, orders") }, "there is an address, though a useless one")
