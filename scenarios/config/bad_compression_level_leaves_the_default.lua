@@ -1,6 +1,6 @@
--- The compression level may come from a system property. One that is no number makes the Java client
--- fail when a producer is made; a good client falls back to level 5. The level of a zlib stream shows
--- in its second byte.
+-- The compression level may come from a system property. One that is no number makes the Java
+-- client fail when a producer is made; a good client falls back to level 5. The level of a zlib
+-- stream shows in its second byte.
 
 scenario {
   "A compression level that is no number leaves the default",

@@ -1,6 +1,6 @@
 -- A client that was not told its address picks one: the first IPv4 that is neither loopback nor
--- 192.168; else the last IPv4 there is; else the first IPv6, in brackets; else what the host's name
--- stands for. Brokers know the client by it.
+-- 192.168; else the last IPv4 there is; else the first IPv6, in brackets; else what the host's
+-- name stands for. Brokers know the client by it.
 
 scenario {
   "The default client address is picked by a fixed rule",

@@ -1,5 +1,5 @@
--- A send waits three seconds for a broker's answer unless told otherwise. (An annotated copy of the
--- original shows 300 seconds; that was somebody's debugger.)
+-- A send waits three seconds for a broker's answer unless told otherwise. (An annotated copy of
+-- the original shows 300 seconds; that was somebody's debugger.)
 
 scenario {
   "The default timeout of a send is 3000 ms",

@@ -1,6 +1,6 @@
 -- In the Java client a group changed on a running producer appears in messages but not in
--- heartbeats. A good client keeps the group it was started with: messages, heartbeats and the farewell
--- all name the same one.
+-- heartbeats. A good client keeps the group it was started with: messages, heartbeats and the
+-- farewell all name the same one.
 
 scenario {
   "A group that is changed after the start has no effect",

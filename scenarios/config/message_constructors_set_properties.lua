@@ -1,6 +1,6 @@
--- A message made from topic, tags, keys and body carries WAIT=true, and TAGS and KEYS only when they
--- are not empty; one made empty carries nothing. All property names pass, also those that the
--- system uses itself.
+-- A message made from topic, tags, keys and body carries WAIT=true, and TAGS and KEYS only when
+-- they are not empty; one made empty carries nothing. All property names pass, also those that
+-- the system uses itself.
 
 scenario {
   "What a message's properties are when nobody sets them",

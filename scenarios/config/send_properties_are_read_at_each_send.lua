@@ -1,5 +1,6 @@
--- What concerns a send is read when it is sent, so it may be changed on a running producer: number of
--- retries, timeout, compression threshold, greatest size, createTopicKey and its queue number.
+-- What concerns a send is read when it is sent, so it may be changed on a running producer:
+-- number of retries, timeout, compression threshold, greatest size, createTopicKey and its queue
+-- number.
 
 scenario {
   "Properties of a send may be changed between sends",

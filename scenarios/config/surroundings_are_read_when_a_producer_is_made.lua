@@ -1,6 +1,6 @@
 -- Name servers and instance name may come from the process's settings. They are read when the
--- producer object is made and never again; the property beats the environment variable, and what the
--- program sets beats both.
+-- producer object is made and never again; the property beats the environment variable, and what
+-- the program sets beats both.
 
 scenario {
   "Defaults from the surroundings are read once",

@@ -1,5 +1,5 @@
--- The default instance name is not replaced by the process id, as later versions do. Two processes on
--- one host must be given different names; on two hosts the same name is fine.
+-- The default instance name is not replaced by the process id, as later versions do. Two
+-- processes on one host must be given different names; on two hosts the same name is fine.
 
 scenario {
   "Two processes of one host need two instance names",

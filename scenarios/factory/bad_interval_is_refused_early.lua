@@ -1,6 +1,6 @@
--- A timer cannot have a period of zero or less. The Java client finds out in the middle of its start
--- and leaves a dead factory and a locked port behind; a good client refuses before it has started
--- anything, and the next producer of the same name is not concerned.
+-- A timer cannot have a period of zero or less. The Java client finds out in the middle of its
+-- start and leaves a dead factory and a locked port behind; a good client refuses before it has
+-- started anything, and the next producer of the same name is not concerned.
 
 scenario {
   "An interval of zero or less is refused before anything is started",

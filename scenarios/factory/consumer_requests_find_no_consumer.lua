@@ -1,6 +1,6 @@
--- Four requests from brokers are known to every client. Those meant for consumers mean nothing to a
--- producer: a notification and an offset reset are taken without a word, and the question for the
--- state of a consumer is answered with an empty table.
+-- Four requests from brokers are known to every client. Those meant for consumers mean nothing
+-- to a producer: a notification and an offset reset are taken without a word, and the question
+-- for the state of a consumer is answered with an empty table.
 
 scenario {
   "Requests meant for consumers are taken and have no effect",

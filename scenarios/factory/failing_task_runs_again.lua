@@ -1,5 +1,6 @@
--- Whatever goes wrong in a scheduled task is logged and forgotten: a refresh that fails and a broker
--- that answers with an error are asked again one period later, and the tasks after them in time.
+-- Whatever goes wrong in a scheduled task is logged and forgotten: a refresh that fails and a
+-- broker that answers with an error are asked again one period later, and the tasks after them
+-- in time.
 
 scenario {
   "A task that fails runs again next period",

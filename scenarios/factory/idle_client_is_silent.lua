@@ -1,6 +1,7 @@
--- A client that sends nothing does exactly what its timers say and no more, for as long as it lives:
--- in five minutes ten polls of the one topic it knows, ten heartbeats to the one broker of that
--- topic, over one connection each. The parts that serve consumers make no traffic at all.
+-- A client that sends nothing does exactly what its timers say and no more, for as long as it
+-- lives: in five minutes ten polls of the one topic it knows, ten heartbeats to the one broker
+-- of that topic, over one connection each. The parts that serve consumers make no traffic at
+-- all.
 
 scenario {
   "An idle client does nothing beyond its timers",

@@ -1,5 +1,6 @@
--- The shutdown of the last producer is the end of its client, in order: the user's group is taken
--- back at all brokers, then the inner producer's, then the connections close. No timer runs any more.
+-- The shutdown of the last producer is the end of its client, in order: the user's group is
+-- taken back at all brokers, then the inner producer's, then the connections close. No timer
+-- runs any more.
 
 scenario {
   "The last producer takes its factory along",

@@ -1,5 +1,5 @@
--- When the last producer has left, nothing of its client remains. The next start with the same name
--- begins from nothing: new connections, the question for settings, routes unknown.
+-- When the last producer has left, nothing of its client remains. The next start with the same
+-- name begins from nothing: new connections, the question for settings, routes unknown.
 
 scenario {
   "After the end of a factory the next start makes a new one",

@@ -1,7 +1,7 @@
--- The timers' one thread takes tasks in the order in which they fell due, and at one instant in the
--- order in which they were made: the refresh before the heartbeat. So it is with tasks in time (at
--- 1000 ms), and so with those that a silent name server held up from 1990 ms to 4990 ms: they were
--- due at 2600, 2980, 3970, 4200 and 4960 ms.
+-- The timers' one thread takes tasks in the order in which they fell due, and at one instant in
+-- the order in which they were made: the refresh before the heartbeat. So it is with tasks in
+-- time (at 1000 ms), and so with those that a silent name server held up from 1990 ms to 4990
+-- ms: they were due at 2600, 2980, 3970, 4200 and 4960 ms.
 
 scenario {
   "Tasks run in the order in which they fall due",

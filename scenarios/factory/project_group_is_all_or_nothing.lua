@@ -1,6 +1,6 @@
 -- A name server may put a client into a project group. Supporting that is optional, but not by
--- halves: either topics and groups have the suffix in route question, message and heartbeat alike, or
--- in none of them. The application sees its own topic in any case.
+-- halves: either topics and groups have the suffix in route question, message and heartbeat
+-- alike, or in none of them. The application sees its own topic in any case.
 
 scenario {
   "A project group is used everywhere or ignored",

@@ -1,6 +1,6 @@
 -- All timers of a client share one thread. A name server that keeps silent holds the refresh for
--- three seconds a topic, and the heartbeats that fall due meanwhile wait; afterwards they are made up
--- one after another, and the next ones are on time again.
+-- three seconds a topic, and the heartbeats that fall due meanwhile wait; afterwards they are
+-- made up one after another, and the next ones are on time again.
 
 scenario {
   "Heartbeats that a slow refresh held up are made up afterwards",

@@ -1,6 +1,6 @@
--- All times of an idle client follow from its start: routes are refreshed after 10 ms and then every
--- pollNameServerInteval, brokers hear of it after 1000 ms and then every heartbeatBrokerInterval. The
--- times do not drift, however long a round takes.
+-- All times of an idle client follow from its start: routes are refreshed after 10 ms and then
+-- every pollNameServerInteval, brokers hear of it after 1000 ms and then every
+-- heartbeatBrokerInterval. The times do not drift, however long a round takes.
 
 scenario {
   "Refreshes and heartbeats keep their own fixed rates",

@@ -1,6 +1,6 @@
--- The hash of "polygenelubricants" is the least of all ints, which has no absolute value. In Java it
--- stays negative, the remainder is -3648 and the port 29685, below the usual range. It is a good
--- port and the start succeeds.
+-- The hash of "polygenelubricants" is the least of all ints, which has no absolute value. In
+-- Java it stays negative, the remainder is -3648 and the port 29685, below the usual range. It
+-- is a good port and the start succeeds.
 
 scenario {
   "An instance name with the least hash locks port 29685",

@@ -1,6 +1,6 @@
--- The port is 33333 plus the absolute value of the name's Java string hash, modulo 10000. These are
--- the values the original computes: negative hashes, an empty name, and names outside ASCII, which
--- are hashed by UTF-16 units (an emoji is two of them).
+-- The port is 33333 plus the absolute value of the name's Java string hash, modulo 10000. These
+-- are the values the original computes: negative hashes, an empty name, and names outside ASCII,
+-- which are hashed by UTF-16 units (an emoji is two of them).
 
 scenario {
   "The lock port follows from the instance name",

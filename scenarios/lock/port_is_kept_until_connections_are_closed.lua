@@ -1,5 +1,5 @@
--- A shutdown that hangs on a silent broker still holds the lock: the name is free only when the old
--- client has said goodbye and closed its connections.
+-- A shutdown that hangs on a silent broker still holds the lock: the name is free only when the
+-- old client has said goodbye and closed its connections.
 
 scenario {
   "The port is held while a shutdown is under way",

@@ -1,5 +1,6 @@
--- The lock port is given back when the last producer of the client leaves, next to last of all, and
--- not before. A new producer object of the same name can start at once, in this process or another.
+-- The lock port is given back when the last producer of the client leaves, next to last of all,
+-- and not before. A new producer object of the same name can start at once, in this process or
+-- another.
 
 scenario {
   "The port is released with the last producer",

@@ -1,5 +1,5 @@
--- A factory whose port was taken has not failed for good: when the port is free, another producer of
--- the same client starts it. The producer that failed stays failed.
+-- A factory whose port was taken has not failed for good: when the port is free, another
+-- producer of the same client starts it. The producer that failed stays failed.
 
 scenario {
   "A sibling starts the factory when the port is free again",

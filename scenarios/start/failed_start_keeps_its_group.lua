@@ -1,7 +1,7 @@
--- When the factory cannot start (here: its lock port is taken), the failure reaches the caller as it
--- is, and the group stays registered for the life of the process: nobody else may use it, brokers
--- are told of it, and the factory never ends. Strict reading of the original; clients that clean up
--- may list this scenario as a known deviation.
+-- When the factory cannot start (here: its lock port is taken), the failure reaches the caller
+-- as it is, and the group stays registered for the life of the process: nobody else may use it,
+-- brokers are told of it, and the factory never ends. Strict reading of the original; clients
+-- that clean up may list this scenario as a known deviation.
 
 scenario {
   "A start that failed in the factory keeps its group registered",

@@ -1,6 +1,6 @@
--- What the very first start of a client looks like when the name server knows nothing: one question
--- for settings, then `start` returns; the timers ask for the default topic and, as no broker is
--- known, never send a heartbeat.
+-- What the very first start of a client looks like when the name server knows nothing: one
+-- question for settings, then `start` returns; the timers ask for the default topic and, as no
+-- broker is known, never send a heartbeat.
 
 scenario {
   "The first start asks for settings, then polls the default topic",

@@ -1,6 +1,6 @@
--- The route of the default topic, fetched 10 ms after the start, tells the client its first brokers.
--- From one second on they hear of it every 30 s: masters only, for the user's group and for the
--- hidden inner producer that every client carries.
+-- The route of the default topic, fetched 10 ms after the start, tells the client its first
+-- brokers. From one second on they hear of it every 30 s: masters only, for the user's group and
+-- for the hidden inner producer that every client carries.
 
 scenario {
   "Heartbeats begin a second after the start and go to masters only",

@@ -1,5 +1,5 @@
--- Groups must be unique within a client only. Two instances of one process, told apart by name or by
--- address, are two clients: each has its own connections, and brokers see two clientIDs.
+-- Groups must be unique within a client only. Two instances of one process, told apart by name
+-- or by address, are two clients: each has its own connections, and brokers see two clientIDs.
 
 scenario {
   "The same group may run in two instances",

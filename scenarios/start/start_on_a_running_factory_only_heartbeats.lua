@@ -4,8 +4,8 @@
 
 scenario {
   "A second producer's start is one round of heartbeats",
-  covers = { "START-03", "START-14", "START-22", "START-28", "FACTORY-01", "FACTORY-05", "FACTORY-08",
-             "HEARTBEAT-02", "HEARTBEAT-07" },
+  covers = { "START-03", "START-14", "START-22", "START-28", "FACTORY-01", "FACTORY-05",
+             "FACTORY-08", "HEARTBEAT-02", "HEARTBEAT-07" },
   expect_no_send = "only the second start is looked at",
 }
 
