@@ -10,7 +10,8 @@ local ns = name_server "ns"
 local a = broker "a"
 ns:route { topic = "orders", brokers = { a }, queues = 1 }
 
-for number, text in ipairs { ns.address, ns.address .. ";", ns.address .. ";;;", ns.address .. ";" .. ns.address } do
+local one = ns.address
+for number, text in ipairs { one, one .. ";", one .. ";;;", one .. ";" .. one } do
   local p = producer { name = "p" .. number, instance = "i" .. number, name_server = text }
   p:start()
   expect.equal(p:send({ topic = "orders", body = "hello" }).status, "SEND_OK", text)
@@ -19,4 +20,5 @@ end
 local blank = producer { name = "blank", instance = "blank", name_server = " " .. ns.address }
 blank:start()
 local _, err = blank:try_send { topic = "orders", body = "hello" }
-expect.error(err, { message = faq(264, "No route info of this topic, orders") }, "there is an address, though a useless one")
+expect.error(err, { message = faq(264, "No route info of this topic, orders") },
+  "there is an address, though a useless one")

@@ -17,7 +17,8 @@ local p = producer { name = "p", name_server = servers }
 p:start()
 p:try_send { topic = "orders", body = "hello" }
 for _, ns in ipairs(servers) do
-  expect.count(3, { "REFUSED", whom = ns }, "once for the start's question and each of the send's two")
+  expect.count(3, { "REFUSED", whom = ns },
+    "once for the start's question and each of the send's two")
 end
 
 servers[2]:calm()

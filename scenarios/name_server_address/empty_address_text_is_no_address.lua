@@ -12,7 +12,7 @@ for number, text in ipairs { "", ";", ";;;" } do
   p:start()
   local _, err = p:try_send { topic = "orders", body = "hello" }
   if err.message ~= faq(264, "No route info of this topic, orders") then
-    expect.error(err, { class = "MQClientException", message = faq(57, "No name server address, please set it.") }, text)
+    expect.error(err, { message = faq(57, "No name server address, please set it.") }, text)
   end
   p:shutdown()
 end

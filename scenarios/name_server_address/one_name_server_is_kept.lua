@@ -10,8 +10,9 @@ local servers = { name_server "ns1", name_server "ns2", name_server "ns3" }
 local a = broker "a"
 for _, ns in ipairs(servers) do
   ns:route { topic = "orders", brokers = { a }, queues = 1 }
-  ns:on({ request = "GET_ROUTEINTO_BY_TOPIC", topic = "orders" }, { code = "SYSTEM_ERROR", optional = true })
-  ns:on({ request = "GET_ROUTEINTO_BY_TOPIC", topic = "orders" }, { silent = true, optional = true })
+  local question = { request = "GET_ROUTEINTO_BY_TOPIC", topic = "orders" }
+  ns:on(question, { code = "SYSTEM_ERROR", optional = true })
+  ns:on(question, { silent = true, optional = true })
 end
 
 local p = producer { name = "p", name_server = servers }
@@ -30,5 +31,6 @@ for _, ns in ipairs(servers) do
   end
 end
 expect.equal(#used, 1, "one of the three")
-expect.equal(used[1]:received { "GET_ROUTEINTO_BY_TOPIC", topic = "orders" }, 6, "three sends, three refreshes")
+expect.equal(used[1]:received { "GET_ROUTEINTO_BY_TOPIC", topic = "orders" }, 6,
+  "three sends, three refreshes")
 expect.count(1, { "CONNECT", whom = used[1] })

@@ -12,7 +12,10 @@ local addresses = address_server { body = ns.address }
 
 local proc = process {
   name = "proc",
-  settings = { ["rocketmq.namesrv.domain"] = "names.example.org", ["rocketmq.namesrv.domain.subgroup"] = "blue" },
+  settings = {
+    ["rocketmq.namesrv.domain"] = "names.example.org",
+    ["rocketmq.namesrv.domain.subgroup"] = "blue",
+  },
 }
 local p = producer { name = "p", process = proc, name_server = false }
 p:start()

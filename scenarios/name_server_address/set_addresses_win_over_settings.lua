@@ -8,7 +8,8 @@ scenario {
 }
 
 local a = broker "a"
-local own, property, environment = name_server "own", name_server "property", name_server "environment"
+local own, property = name_server "own", name_server "property"
+local environment = name_server "environment"
 for _, ns in ipairs { own, property, environment } do
   ns:route { topic = "orders", brokers = { a }, queues = 1 }
 end

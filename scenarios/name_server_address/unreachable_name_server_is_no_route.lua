@@ -15,9 +15,12 @@ local p = producer { name = "p", name_server = ns }
 p:start()
 local _, err = p:try_send { topic = "orders", body = "hello" }
 expect.error(err, {
-  class = "MQClientException", message = faq(264, "No route info of this topic, orders"), code = -1, cause = false,
+  class = "MQClientException",
+  message = faq(264, "No route info of this topic, orders"), code = -1,
+  cause = false,
 })
 expect.count(3, "REFUSED", "one question at the start and two of the send, each tries at once")
 
 ns:calm()
-expect.equal(p:send({ topic = "orders", body = "hello" }).status, "SEND_OK", "as soon as it can be reached")
+expect.equal(p:send({ topic = "orders", body = "hello" }).status, "SEND_OK",
+  "as soon as it can be reached")

@@ -25,5 +25,9 @@ p:send { topic = "orders", body = "5" }
 p:set { retries = 0 }
 local _, err = p:try_send { topic = "orders", body = "6" }
 
-expect.brokers({ "a", "b", "a", "b", "a" }, "SEND_MESSAGE", "before the cleaning at 31000 b is still reached")
-expect.error(err, { text = "Retry many times, still failed", cause = { text = "The broker[b] not exist" } })
+expect.brokers({ "a", "b", "a", "b", "a" }, "SEND_MESSAGE",
+  "before the cleaning at 31000 b is still reached")
+expect.error(err, {
+  text = "Retry many times, still failed",
+  cause = { text = "The broker[b] not exist" },
+})

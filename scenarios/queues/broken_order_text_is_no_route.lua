@@ -23,7 +23,8 @@ for number, text in ipairs(broken) do
 end
 
 p:send { topic = "orders", body = "before" }
-ns:route { topic = "orders", brokers = { { a, addresses = { [0] = elsewhere.address } } }, queues = 4, order = "a" }
+local moved = { a, addresses = { [0] = elsewhere.address } }
+ns:route { topic = "orders", brokers = { moved }, queues = 4, order = "a" }
 at(s(31))
 p:send { topic = "orders", body = "after" }
 

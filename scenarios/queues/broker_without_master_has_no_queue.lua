@@ -10,7 +10,8 @@ scenario {
 local ns = name_server "ns"
 local a, b = broker "a", broker "b"
 local b_slave = broker { name = "b-slave", of = b, id = 1 }
-ns:route { topic = "orders", brokers = { a, { b, addresses = { [1] = b_slave.address } } }, queues = 1 }
+local masterless = { b, addresses = { [1] = b_slave.address } }
+ns:route { topic = "orders", brokers = { a, masterless }, queues = 1 }
 
 local p = producer { name = "p", name_server = ns }
 p:start()

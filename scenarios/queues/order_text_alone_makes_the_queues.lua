@@ -8,7 +8,12 @@ scenario {
 
 local ns = name_server "ns"
 local a, b = broker "a", broker "b"
-ns:route { topic = "orders", brokers = { { a, perm = 4 }, { b, queues = 0 } }, queues = 1, order = "b:2;a:1" }
+ns:route {
+  topic = "orders",
+  brokers = { { a, perm = 4 }, { b, queues = 0 } },
+  queues = 1,
+  order = "b:2;a:1",
+}
 ns:route { topic = "bills", brokers = { a, b }, queues = 8 }
 ns:kv { namespace = "ORDER_TOPIC_CONFIG", key = "bills", value = "b:1" }
 a:topic { topic = "orders", queues = 8 }
@@ -21,8 +26,10 @@ for i = 1, 4 do
   local result = p:send { topic = "orders", body = "hello" }
   queues[i] = result.broker .. result.queueId
 end
-expect.equal(queues, { "b0", "b1", "a0", "b0" }, "neither sorted, nor by permission, nor by queue number")
-expect.equal(p:send({ topic = "bills", body = "hello" }).broker, "b", "the name server's own order setting")
+expect.equal(queues, { "b0", "b1", "a0", "b0" },
+  "neither sorted, nor by permission, nor by queue number")
+expect.equal(p:send({ topic = "bills", body = "hello" }).broker, "b",
+  "the name server's own order setting")
 
 b:on("SEND_MESSAGE", { code = "SYSTEM_ERROR" })
 local retried = p:send { topic = "orders", body = "hello" }

@@ -19,7 +19,10 @@ ns:route {
 ns:route {
   topic = "bills",
   queue_data = { { broker = "b", read = 1, write = 1 } },
-  broker_data = { { name = "b", addresses = { [1] = b.address } }, { name = "b", addresses = { [0] = b.address } } },
+  broker_data = {
+    { name = "b", addresses = { [1] = b.address } },
+    { name = "b", addresses = { [0] = b.address } },
+  },
 }
 
 local p = producer { name = "p", name_server = ns }

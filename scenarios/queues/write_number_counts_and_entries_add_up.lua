@@ -13,7 +13,10 @@ for _, one in ipairs { a, b } do
   one:topic { topic = "orders", queues = 8 }
   one:topic { topic = "bills", queues = 8 }
 end
-local masters = { { name = "a", addresses = { [0] = a.address } }, { name = "b", addresses = { [0] = b.address } } }
+local masters = {
+  { name = "a", addresses = { [0] = a.address } },
+  { name = "b", addresses = { [0] = b.address } },
+}
 ns:route {
   topic = "orders",
   queue_data = { { broker = "a", read = 8, write = 2 }, { broker = "b", read = 1, write = 3 } },
@@ -32,10 +35,12 @@ local p = producer { name = "p", name_server = ns }
 p:start()
 local orders, bills = {}, {}
 for i = 1, 6 do
-  local order, bill = p:send { topic = "orders", body = "hello" }, p:send { topic = "bills", body = "hello" }
+  local order = p:send { topic = "orders", body = "hello" }
+  local bill = p:send { topic = "bills", body = "hello" }
   orders[i] = order.broker .. order.queueId
   bills[i] = bill.broker .. bill.queueId
 end
 
 expect.equal(orders, { "a0", "a1", "b0", "b1", "b2", "a0" })
-expect.equal(bills, { "b0", "b1", "b0", "b0", "b1", "b0" }, "zero and less give none, twice gives both")
+expect.equal(bills, { "b0", "b1", "b0", "b0", "b1", "b0" },
+  "zero and less give none, twice gives both")

@@ -9,7 +9,8 @@ scenario {
 
 local ns = name_server "ns"
 local a, b = broker "a", broker "b"
-local a_slave, b_slave = broker { name = "a-slave", of = a, id = 1 }, broker { name = "b-slave", of = b, id = 1 }
+local a_slave = broker { name = "a-slave", of = a, id = 1 }
+local b_slave = broker { name = "b-slave", of = b, id = 1 }
 ns:route { topic = "orders", brokers = { a }, queues = 1 }
 ns:route { topic = "bills", brokers = { b }, queues = 1 }
 ns:route {
@@ -29,4 +30,5 @@ p:shutdown()
 expect.equal(a:received { "UNREGISTER_CLIENT", producerGroup = "PG" }, 1)
 expect.equal(b:received { "UNREGISTER_CLIENT", producerGroup = "PG" }, 1)
 expect.equal(a_slave:received("UNREGISTER_CLIENT"), 0, "gone from the map of a")
-expect.equal(b_slave:received { "UNREGISTER_CLIENT", producerGroup = "PG" }, 1, "no business of the route of notes")
+expect.equal(b_slave:received { "UNREGISTER_CLIENT", producerGroup = "PG" }, 1,
+  "no business of the route of notes")

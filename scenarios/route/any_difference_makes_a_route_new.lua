@@ -14,7 +14,9 @@ local function route(topic, address, change)
   local slave = change.slave
   ns:route {
     topic = topic,
-    queue_data = { { broker = "a", read = change.read or 1, write = change.write or 1, perm = change.perm or 6 } },
+    queue_data = {
+      { broker = "a", read = change.read or 1, write = change.write or 1, perm = change.perm or 6 },
+    },
     broker_data = { { name = change.name or "a", addresses = { [0] = address, [1] = slave } } },
     order = change.order,
   }

@@ -30,4 +30,5 @@ for i = 6, 8 do
 end
 
 expect.equal(before.broker .. before.queueId, "b1", "still the sixth of a0 to b3")
-expect.equal(queues, { "a0", "a1", "a2", "a3", "b0", "b0", "b1", "b0" }, "two queues of b; the turn goes on with 6")
+expect.equal(queues, { "a0", "a1", "a2", "a3", "b0", "b0", "b1", "b0" },
+  "two queues of b; the turn goes on with 6")

@@ -4,7 +4,10 @@
 
 scenario {
   "The first send of a topic asks for its route, later sends do not",
-  covers = { "ROUTE-01", "ROUTE-02", "ROUTE-03", "ROUTE-08", "WIRE-ROUTE-01", "WIRE-ROUTE-04", "NAMESRV-01" },
+  covers = {
+    "ROUTE-01", "ROUTE-02", "ROUTE-03", "ROUTE-08", "WIRE-ROUTE-01", "WIRE-ROUTE-04",
+    "NAMESRV-01",
+  },
 }
 
 local ns = name_server "ns"

@@ -19,4 +19,5 @@ at(s(300))
 p:send { topic = "orders", body = "2" }
 
 expect.brokers({ "a", "a" }, "SEND_MESSAGE", "nothing is borrowed for it")
-expect.count(11, { "GET_ROUTEINTO_BY_TOPIC", topic = "orders" }, "the send, and refreshes from 10 ms to 270010 ms")
+expect.count(11, { "GET_ROUTEINTO_BY_TOPIC", topic = "orders" },
+  "the send, and refreshes from 10 ms to 270010 ms")

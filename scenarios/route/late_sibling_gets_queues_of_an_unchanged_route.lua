@@ -27,5 +27,6 @@ end
 for _, result in ipairs(results) do
   expect.between(0, 3, result.queueId, "the two may share a turn or have one each")
 end
-expect.count(2, { "GET_ROUTEINTO_BY_TOPIC", topic = "orders" }, "one for each producer's first send")
+expect.count(2, { "GET_ROUTEINTO_BY_TOPIC", topic = "orders" },
+  "one for each producer's first send")
 expect.equal(#a:stored(), 10)

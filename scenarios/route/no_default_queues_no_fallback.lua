@@ -19,7 +19,9 @@ local _, negative = p:try_send { topic = "orders", body = "hello" }
 local known = p:send { topic = "known", body = "hello" }
 
 local no_route = {
-  class = "MQClientException", message = faq(264, "No route info of this topic, orders"), code = -1, cause = false,
+  class = "MQClientException",
+  message = faq(264, "No route info of this topic, orders"), code = -1,
+  cause = false,
 }
 expect.error(none, no_route, "0 queues")
 expect.error(negative, no_route, "-1 queues")

@@ -20,13 +20,16 @@ local message = p:message { topic = "orders", body = "hello" }
 local result = p:send(message)
 at(s(2))
 
-local suffix = ns:received { "GET_ROUTEINTO_BY_TOPIC", topic = "orders" } > 0 and "" or "%PROJECT_prj%"
+local plain = ns:received { "GET_ROUTEINTO_BY_TOPIC", topic = "orders" } > 0
+local suffix = plain and "" or "%PROJECT_prj%"
 for _, request in ipairs(a:requests("SEND_MESSAGE")) do
   expect.equal(request.fields.topic, "orders" .. suffix)
   expect.equal(request.fields.producerGroup, "PG" .. suffix)
 end
-expect.equal(ns:received { "GET_ROUTEINTO_BY_TOPIC", topic = "orders" .. suffix }, 2, "in the send and in the refresh")
-expect.equal(ns:received { "GET_ROUTEINTO_BY_TOPIC", topic = "TBW102" .. suffix }, 1, "an ordinary topic in the refresh")
+expect.equal(ns:received { "GET_ROUTEINTO_BY_TOPIC", topic = "orders" .. suffix }, 2,
+  "in the send and in the refresh")
+expect.equal(ns:received { "GET_ROUTEINTO_BY_TOPIC", topic = "TBW102" .. suffix }, 1,
+  "an ordinary topic in the refresh")
 expect.count(1, { "HEART_BEAT", groups = "CLIENT_INNER_PRODUCER" .. suffix .. ",PG" .. suffix })
 expect.equal(message:topic(), "orders", "the application's message is not touched")
 expect.equal(result.topic, "orders", "nor does the result tell of it")

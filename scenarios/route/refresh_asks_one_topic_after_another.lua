@@ -24,5 +24,7 @@ local times = {}
 for i, request in ipairs(ns:requests("GET_ROUTEINTO_BY_TOPIC")) do
   times[i] = request.at
 end
-expect.equal(times, { 0, 0, 10, 10, 10, 30010, 33010, 36010 }, "three topics; the last one is given up at 39010")
-expect.equal(p:send { topic = "orders", body = "hello" }.status, "SEND_OK", "what was known stays known")
+expect.equal(times, { 0, 0, 10, 10, 10, 30010, 33010, 36010 },
+  "three topics; the last one is given up at 39010")
+expect.equal(p:send { topic = "orders", body = "hello" }.status, "SEND_OK",
+  "what was known stays known")

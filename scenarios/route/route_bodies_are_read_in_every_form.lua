@@ -9,19 +9,25 @@ scenario {
 local ns = name_server "ns"
 local a = broker "a"
 local good = {
-  [[{"brokerDatas":[{"brokerAddrs":{0:"10.0.1.1:10911",1:"10.0.1.9:10911"},"brokerName":"a"}],"queueDatas":[
-    {"brokerName":"a","perm":6,"readQueueNums":4,"writeQueueNums":4}]}]],
-  [[{"brokerDatas":[{"brokerAddrs":{"1":"10.0.1.9:10911","0":"10.0.1.1:10911"},"brokerName":"a","cluster":"c",
-    "enableActingMaster":false}],"filterServerTable":{},"queueDatas":[{"brokerName":"a","perm":6,"readQueueNums":4,
-    "topicSysFlag":0,"writeQueueNums":4}],"topicQueueMappingByBroker":{"x":[1,{"y":null}]}}]],
-  [[ { "queueDatas" : [ { "writeQueueNums" : 4 , "readQueueNums" : 4 , "perm" : 6 , "brokerName" : "a" } ] ,
-    "brokerDatas" : [ { "brokerName" : "a" , "brokerAddrs" : { 9223372036854775807 : "10.0.1.9:10911" ,
-    0 : "10.0.1.1:10911" } } ] , "orderTopicConf" : null } ]],
-  [[{"orderTopicConf":"","brokerDatas":[{"brokerAddrs":{0:"10.0.1.1:10911"},"brokerName":"a"},{"brokerAddrs":null,
-    "brokerName":"b"}],"queueDatas":[{"brokerName":"a","perm":6,"readQueueNums":4,"writeQueueNums":4}]}]],
+  [[{"brokerDatas":[{"brokerAddrs":{0:"10.0.1.1:10911",1:"10.0.1.9:10911"},"brokerName":"a"}],
+    "queueDatas":[{"brokerName":"a","perm":6,"readQueueNums":4,"writeQueueNums":4}]}]],
+  [[{"brokerDatas":[{"brokerAddrs":{"1":"10.0.1.9:10911","0":"10.0.1.1:10911"},"brokerName":"a",
+    "cluster":"c","enableActingMaster":false}],"filterServerTable":{},"queueDatas":[{
+    "brokerName":"a","perm":6,"readQueueNums":4,"topicSysFlag":0,"writeQueueNums":4}],
+    "topicQueueMappingByBroker":{"x":[1,{"y":null}]}}]],
+  [[ { "queueDatas" : [ { "writeQueueNums" : 4 , "readQueueNums" : 4 , "perm" : 6 ,
+    "brokerName" : "a" } ] , "brokerDatas" : [ { "brokerName" : "a" , "brokerAddrs" : {
+    9223372036854775807 : "10.0.1.9:10911" , 0 : "10.0.1.1:10911" } } ] ,
+    "orderTopicConf" : null } ]],
+  [[{"orderTopicConf":"","brokerDatas":[{"brokerAddrs":{0:"10.0.1.1:10911"},"brokerName":"a"},{
+    "brokerAddrs":null,"brokerName":"b"}],"queueDatas":[{"brokerName":"a","perm":6,
+    "readQueueNums":4,"writeQueueNums":4}]}]],
 }
 local empty = {
-  '{"brokerDatas":[]}', '{"queueDatas":[]}', '{"brokerDatas":null,"queueDatas":null}', '{"orderTopicConf":""}',
+  '{"brokerDatas":[]}',
+  '{"queueDatas":[]}',
+  '{"brokerDatas":null,"queueDatas":null}',
+  '{"orderTopicConf":""}',
 }
 
 local p = producer { name = "p", name_server = ns }
@@ -36,7 +42,7 @@ for number, body in ipairs(empty) do
   local topic = "empty-" .. number
   ns:route { topic = topic, body = body }
   local _, err = p:try_send { topic = topic, body = "hello" }
-  expect.error(err, { message = faq(264, "No route info of this topic, " .. topic) }, "form " .. number)
+  expect.error(err, { message = faq(264, "No route info of this topic, " .. topic) }, topic)
 end
 
 for _, keys in ipairs { "bare", "quoted" } do

@@ -26,4 +26,5 @@ for i = 4, 8 do
   queues[i] = result.broker .. result.queueId
 end
 
-expect.equal(queues, { "a0", "a1", "a2", "b0", "b1", "b2", "a0", "a1" }, "index 3 of a0 a1 a2 b0 b1 b2 comes next")
+expect.equal(queues, { "a0", "a1", "a2", "b0", "b1", "b2", "a0", "a1" },
+  "index 3 of a0 a1 a2 b0 b1 b2 comes next")

@@ -16,5 +16,6 @@ local _, err = p:try_send { topic = "orders", body = "hello" }
 
 expect.equal(now(), 6000)
 expect.error(err, { message = faq(264, "No route info of this topic, orders"), cause = false })
-expect.trace({ "GET_ROUTEINTO_BY_TOPIC", topic = "orders" }, "0ms p > ns GET_ROUTEINTO_BY_TOPIC topic=orders")
+expect.trace({ "GET_ROUTEINTO_BY_TOPIC", topic = "orders" },
+  "0ms p > ns GET_ROUTEINTO_BY_TOPIC topic=orders")
 expect.count(1, "CONNECT", "a time-out is no reason to connect anew")

@@ -18,7 +18,8 @@ expect.equal(p:send({ topic = "orders", body = "2" }).queueId, 1)
 ns:route { topic = "orders", brokers = { a }, queues = 4, perm = 4 }
 at(s(31))
 local _, err = p:try_send { topic = "orders", body = "3" }
-expect.error(err, { message = faq(264, "No route info of this topic, orders") }, "nothing can be written to")
+expect.error(err, { message = faq(264, "No route info of this topic, orders") },
+  "nothing can be written to")
 
 ns:route { topic = "orders", brokers = { a }, queues = 4 }
 expect.equal(p:send({ topic = "orders", body = "4" }).queueId, 2, "asked for anew, counted on")

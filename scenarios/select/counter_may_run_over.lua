@@ -11,7 +11,8 @@ local a = broker "a"
 ns:route { topic = "orders", brokers = { a }, queues = 3 }
 
 for _, start in ipairs { 2147483645, -2147483648 } do
-  local p = producer { name = "p" .. start, instance = tostring(start), name_server = ns, counter_start = start }
+  local name = "p" .. start
+  local p = producer { name = name, instance = name, name_server = ns, counter_start = start }
   p:start()
   for i = 1, 6 do
     local result = p:send { topic = "orders", body = "hello" }

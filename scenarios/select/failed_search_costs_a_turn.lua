@@ -16,6 +16,9 @@ p:start()
 local _, err = p:try_send { topic = "orders", body = "1" }
 local second = p:send { topic = "orders", body = "2" }
 
-expect.error(err, { text = "Retry many times, still failed", cause = { class = "MQBrokerException", code = 1 } })
+expect.error(err, {
+  text = "Retry many times, still failed",
+  cause = { class = "MQBrokerException", code = 1 },
+})
 expect.equal(second.queueId, 2, "a1 was passed over")
 expect.count(2, "SEND_MESSAGE")
