@@ -1,7 +1,11 @@
--- Texts of exceptions end in a link to help. A text that has one already, like the remark of a broker that does not
--- know a topic, does not get a second one. What counts is a line that begins with "See ", wherever it is.
+-- Texts of exceptions end in a link to help. A text that has one already, like the remark of a
+-- broker that does not know a topic, does not get a second one. What counts is a line that begins
+-- with "See ", wherever it is.
 
-scenario { "A remark with a link of its own gets no default suffix", covers = { "ERR-02", "ERR-06" } }
+scenario {
+  "A remark with a link of its own gets no default suffix",
+  covers = { "ERR-02", "ERR-06" },
+}
 
 local ns = name_server "ns"
 local a = broker "a"

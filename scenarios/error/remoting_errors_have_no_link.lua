@@ -1,5 +1,5 @@
--- What goes wrong on the way to a broker is told in plain words that name the address, without any link; it is the
--- cause of the exception that the application gets, and that one has the link.
+-- What goes wrong on the way to a broker is told in plain words that name the address, without any
+-- link; it is the cause of the exception that the application gets, and that one has the link.
 
 scenario {
   "Failures of the connection name the address and have no suffix",
@@ -28,7 +28,8 @@ a:on("SEND_MESSAGE", { fields = { queueOffset = false } })
 expect_cause("RemotingCommandException", "the custom field <queueOffset> is null")
 
 a:on("SEND_MESSAGE", { silent = true })
-expect_cause("RemotingTimeoutException", "wait response on the channel <10.0.1.1:10911> timeout, 700(ms)")
+expect_cause("RemotingTimeoutException",
+  "wait response on the channel <10.0.1.1:10911> timeout, 700(ms)")
 
 a:network { write_error = true }
 expect_cause("RemotingSendRequestException", "send request to <10.0.1.1:10911> failed")

@@ -1,5 +1,5 @@
--- The budget is one for the whole send. Two attempts that together take the time-out leave nothing for a third one,
--- however many retries are allowed.
+-- The budget is one for the whole send. Two attempts that together take the time-out leave nothing
+-- for a third one, however many retries are allowed.
 
 scenario { "Two slow attempts use up the budget of a third", covers = { "SEND-02", "SEND-20" } }
 

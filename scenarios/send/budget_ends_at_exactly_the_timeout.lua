@@ -1,4 +1,5 @@
--- Another attempt is made while less than the time-out has gone by. At exactly the time-out there is none.
+-- Another attempt is made while less than the time-out has gone by. At exactly the time-out there
+-- is none.
 
 scenario { "An error after exactly the time-out is not retried", covers = { "SEND-02", "SEND-20" } }
 

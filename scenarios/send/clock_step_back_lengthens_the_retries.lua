@@ -1,4 +1,5 @@
--- A clock set back during a send makes the budget longer than it was meant to be, but never the number of attempts.
+-- A clock set back during a send makes the budget longer than it was meant to be, but never the
+-- number of attempts.
 
 scenario { "A clock set back lets retries go on", covers = { "SEND-28", "SEND-02" } }
 

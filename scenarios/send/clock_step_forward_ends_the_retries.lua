@@ -1,5 +1,5 @@
--- The budget is measured with the wall clock. When somebody sets the clock forward during an attempt, the budget is
--- over although hardly any time has passed.
+-- The budget is measured with the wall clock. When somebody sets the clock forward during an
+-- attempt, the budget is over although hardly any time has passed.
 
 scenario { "A clock set forward ends the retries", covers = "SEND-28" }
 

@@ -1,7 +1,10 @@
--- The time-out given to an attempt is the configured one, not what is left of the budget: an attempt that begins just
--- before the budget ends still gets all of it.
+-- The time-out given to an attempt is the configured one, not what is left of the budget: an
+-- attempt that begins just before the budget ends still gets all of it.
 
-scenario { "A retry waits for the whole time-out again", covers = { "SEND-08", "SEND-02", "KERNEL-15" } }
+scenario {
+  "A retry waits for the whole time-out again",
+  covers = { "SEND-08", "SEND-02", "KERNEL-15" },
+}
 
 local ns = name_server "ns"
 local a, b = broker "a", broker "b"

@@ -1,5 +1,5 @@
--- When every attempt fails the application gets one exception. Its text names nothing; the cause is what happened
--- last, here at the third attempt, which was on the first broker again.
+-- When every attempt fails the application gets one exception. Its text names nothing; the cause is
+-- what happened last, here at the third attempt, which was on the first broker again.
 
 scenario {
   "Three refused connections end in the third one's exception",
@@ -23,7 +23,11 @@ expect.error(err, {
   message = default_suffix "Retry many times, still failed",
   text = "Retry many times, still failed",
   code = -1,
-  cause = { class = "RemotingConnectException", message = "connect to <10.0.1.1:10911> failed", cause = false },
+  cause = {
+    class = "RemotingConnectException",
+    message = "connect to <10.0.1.1:10911> failed",
+    cause = false,
+  },
 })
 expect.trace({ "CONNECT", "REFUSED", whom = "a" }, [[
      *  p > a  CONNECT

@@ -1,7 +1,10 @@
--- A retry that meets a final error ends the send like a first attempt would: the application sees the second broker's
--- exception itself, and nothing of the first one.
+-- A retry that meets a final error ends the send like a first attempt would: the application sees
+-- the second broker's exception itself, and nothing of the first one.
 
-scenario { "A final error at the second attempt comes out unwrapped", covers = { "SEND-15", "SEND-14" } }
+scenario {
+  "A final error at the second attempt comes out unwrapped",
+  covers = { "SEND-15", "SEND-14" },
+}
 
 local ns = name_server "ns"
 local a, b = broker "a", broker "b"

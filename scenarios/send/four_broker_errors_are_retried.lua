@@ -1,5 +1,5 @@
--- Four answers of a broker mean that another one may do better: an internal error, a service out of order, a broker
--- that may not be written to, a topic it does not know.
+-- Four answers of a broker mean that another one may do better: an internal error, a service out of
+-- order, a broker that may not be written to, a topic it does not know.
 
 scenario { "Codes 1, 14, 16 and 17 are retried on another broker", covers = "SEND-14" }
 
@@ -11,7 +11,9 @@ local p = producer { name = "p", name_server = ns }
 p:start()
 
 -- Each send moves the rotation by two queues, from a to b and back.
-for _, code in ipairs { "SYSTEM_ERROR", "SERVICE_NOT_AVAILABLE", "NO_PERMISSION", "TOPIC_NOT_EXIST" } do
+for _, code in ipairs {
+  "SYSTEM_ERROR", "SERVICE_NOT_AVAILABLE", "NO_PERMISSION", "TOPIC_NOT_EXIST",
+} do
   local failing, sound = a, b
   if code == "SERVICE_NOT_AVAILABLE" or code == "TOPIC_NOT_EXIST" then
     failing, sound = b, a

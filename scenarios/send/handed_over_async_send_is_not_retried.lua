@@ -1,5 +1,5 @@
--- An asynchronous send has done its part when the request is on its way. What the broker answers is for the callback
--- alone: an error that a synchronous send would retry goes there, unwrapped.
+-- An asynchronous send has done its part when the request is on its way. What the broker answers is
+-- for the callback alone: an error that a synchronous send would retry goes there, unwrapped.
 
 scenario {
   "An error answer to an asynchronous send goes to the callback only",

@@ -1,7 +1,10 @@
--- A connect that neither succeeds nor fails is given up after 3000 ms. With a time-out no longer than that nothing is
--- left for a second attempt; with a longer one the other broker is asked.
+-- A connect that neither succeeds nor fails is given up after 3000 ms. With a time-out no longer
+-- than that nothing is left for a second attempt; with a longer one the other broker is asked.
 
-scenario { "A connect that hangs is retried only if the budget is longer", covers = { "SEND-24", "SEND-12" } }
+scenario {
+  "A connect that hangs is retried only if the budget is longer",
+  covers = { "SEND-24", "SEND-12" },
+}
 
 local ns = name_server "ns"
 local a, b = broker "a", broker "b"

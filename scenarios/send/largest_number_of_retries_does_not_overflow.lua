@@ -1,5 +1,5 @@
--- One more than the largest 32-bit number is not a negative number of attempts: whoever asks for retries without end
--- gets retries until the budget ends.
+-- One more than the largest 32-bit number is not a negative number of attempts: whoever asks for
+-- retries without end gets retries until the budget ends.
 
 scenario { "The largest number of retries retries", covers = { "SEND-27", "SEND-02" } }
 

@@ -1,4 +1,5 @@
--- When no attempt is good enough the result of the last one is returned: a later result replaces an earlier one.
+-- When no attempt is good enough the result of the last one is returned: a later result replaces an
+-- earlier one.
 
 scenario { "The third of three unsafe stores is the result", covers = { "SEND-11", "SEND-19" } }
 

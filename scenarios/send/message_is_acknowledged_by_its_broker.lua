@@ -1,5 +1,5 @@
--- The plain case, and the measure for all others: the route is asked for once, the message goes to the first queue of
--- it, and the answer of the broker ends the call at once.
+-- The plain case, and the measure for all others: the route is asked for once, the message goes to
+-- the first queue of it, and the answer of the broker ends the call at once.
 
 scenario {
   "A message goes to the first queue of its route and the answer ends the send",
@@ -14,7 +14,13 @@ a:on("SEND_MESSAGE", { after = ms(5) })
 
 local p = producer { name = "p", group = "shop", name_server = ns }
 p:start()
-local result = p:send { topic = "orders", body = "one pair of shoes", tags = "web", keys = "order-7", flag = 5 }
+local result = p:send {
+  topic = "orders",
+  body = "one pair of shoes",
+  tags = "web",
+  keys = "order-7",
+  flag = 5,
+}
 
 expect.equal(now(), 5, "the answer ends the call")
 expect.equal(result.status, "SEND_OK")

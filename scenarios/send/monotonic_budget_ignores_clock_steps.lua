@@ -1,4 +1,5 @@
--- Whoever does not trust the clock of the machine can have the budget measured by one that is never set.
+-- Whoever does not trust the clock of the machine can have the budget measured by one that is never
+-- set.
 
 scenario { "With the monotonic clock steps of the wall clock change nothing", covers = "SEND-28" }
 

@@ -1,5 +1,5 @@
--- The number of attempts is one more than the number of retries, so minus one retry is no attempt at all. Surprising,
--- but what applications of this version live with.
+-- The number of attempts is one more than the number of retries, so minus one retry is no attempt
+-- at all. Surprising, but what applications of this version live with.
 
 scenario {
   "A negative number of retries sends nothing",

@@ -1,5 +1,5 @@
--- Without any name server address the failure says so, and asks nobody. It is the application that has forgotten to
--- configure one, not a topic that is missing.
+-- Without any name server address the failure says so, and asks nobody. It is the application that
+-- has forgotten to configure one, not a topic that is missing.
 
 scenario {
   "A producer without name servers says so",

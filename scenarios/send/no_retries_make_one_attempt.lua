@@ -1,4 +1,5 @@
--- With retries switched off a send is one attempt; its error is wrapped in the same exception as after many.
+-- With retries switched off a send is one attempt; its error is wrapped in the same exception as
+-- after many.
 
 scenario { "Zero retries make one attempt", covers = { "SEND-02", "SEND-20" } }
 

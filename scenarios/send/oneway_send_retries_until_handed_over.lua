@@ -1,5 +1,6 @@
--- A one-way send asks for no answer, but it does need a connection: it loops over brokers that refuse one, and throws
--- when none takes it. Once the request is on its way nothing can go wrong for the caller any more.
+-- A one-way send asks for no answer, but it does need a connection: it loops over brokers that
+-- refuse one, and throws when none takes it. Once the request is on its way nothing can go wrong
+-- for the caller any more.
 
 scenario {
   "A one-way send loops over refused connections and ends when handed over",

@@ -1,5 +1,5 @@
--- Any other error code is the broker's last word: another broker would say the same of this message. The exception
--- reaches the caller as it is, not wrapped.
+-- Any other error code is the broker's last word: another broker would say the same of this
+-- message. The exception reaches the caller as it is, not wrapped.
 
 scenario {
   "Codes other than 1, 14, 16 and 17 end the send at once",

@@ -1,5 +1,5 @@
--- A broker that refuses connections costs a send no time: the next attempt is made at once on another broker, and
--- nothing in the result tells of the first.
+-- A broker that refuses connections costs a send no time: the next attempt is made at once on
+-- another broker, and nothing in the result tells of the first.
 
 scenario {
   "A refused connection is followed by another broker",

@@ -1,5 +1,5 @@
--- An attempt avoids only the broker of the attempt before it. With two brokers that means a, b, a; the queue is the
--- next one in the rotation that the avoided broker does not own.
+-- An attempt avoids only the broker of the attempt before it. With two brokers that means a, b, a;
+-- the queue is the next one in the rotation that the avoided broker does not own.
 
 scenario {
   "Three failing attempts go to a, b and a again",

@@ -1,5 +1,5 @@
--- A retried message is the same message, sent again in full: compressed again, with the time of its attempt as the time
--- of birth, and with the queue of its own attempt.
+-- A retried message is the same message, sent again in full: compressed again, with the time of its
+-- attempt as the time of birth, and with the queue of its own attempt.
 
 scenario {
   "A retry has its own time of birth and the same content",

@@ -1,5 +1,6 @@
--- How long a send can take at most matters to whoever calls it: the last attempt may begin just before the budget ends
--- and then connect for almost 3000 ms and wait for almost a whole time-out. Here 8997 ms with a time-out of 3000.
+-- How long a send can take at most matters to whoever calls it: the last attempt may begin just
+-- before the budget ends and then connect for almost 3000 ms and wait for almost a whole time-out.
+-- Here 8997 ms with a time-out of 3000.
 
 scenario { "A send can last almost two time-outs and a connect", covers = { "SEND-25", "SYNC-01" } }
 

@@ -1,5 +1,5 @@
--- Shutting down does not wait for sends, and sends do not survive it by more than their own time-out: each of them
--- returns or throws, none hangs. A second shutdown does no harm.
+-- Shutting down does not wait for sends, and sends do not survive it by more than their own time-
+-- out: each of them returns or throws, none hangs. A second shutdown does no harm.
 
 scenario {
   "Sends that meet a shutdown end within their time-out",
@@ -39,7 +39,10 @@ expect.equal(ended[2], 50)
 expect.equal(ended[1], 2000, "the lost connection does not cut the wait short")
 expect.error(errors[1], {
   class = "MQClientException",
-  cause = { class = "RemotingTimeoutException", message = "wait response on the channel <10.0.1.1:10911> timeout, 2000(ms)" },
+  cause = {
+    class = "RemotingTimeoutException",
+    message = "wait response on the channel <10.0.1.1:10911> timeout, 2000(ms)",
+  },
 })
 
 local requests = a:received()

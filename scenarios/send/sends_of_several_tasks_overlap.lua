@@ -1,5 +1,5 @@
--- Sends do not wait for each other: eight tasks of one application have eight requests on the wire at the same moment,
--- sharing one connection per broker and one rotation over the queues.
+-- Sends do not wait for each other: eight tasks of one application have eight requests on the wire
+-- at the same moment, sharing one connection per broker and one rotation over the queues.
 
 scenario { "Eight sends wait for their answers side by side", covers = { "SEND-32", "SELECT-07" } }
 

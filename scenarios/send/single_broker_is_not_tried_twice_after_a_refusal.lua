@@ -1,5 +1,6 @@
--- A retry needs a queue of another broker. Where there is only one broker there is none, so the first failure is the
--- last one, whatever number of retries is configured. The rotation has moved on for both selections all the same.
+-- A retry needs a queue of another broker. Where there is only one broker there is none, so the
+-- first failure is the last one, whatever number of retries is configured. The rotation has moved
+-- on for both selections all the same.
 
 scenario {
   "A single broker that refuses connections is tried once",

@@ -1,5 +1,5 @@
--- An error that would be retried elsewhere ends the send when there is no elsewhere. The answer of the broker is then
--- found in the cause.
+-- An error that would be retried elsewhere ends the send when there is no elsewhere. The answer of
+-- the broker is then found in the cause.
 
 scenario {
   "An error of the only broker is the cause of the failure",

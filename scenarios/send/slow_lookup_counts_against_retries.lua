@@ -1,5 +1,5 @@
--- The clock of a send starts before the route is looked up. A lookup that takes longer than the time-out leaves no
--- budget for retries, but the first attempt is made however late it is.
+-- The clock of a send starts before the route is looked up. A lookup that takes longer than the
+-- time-out leaves no budget for retries, but the first attempt is made however late it is.
 
 scenario { "After a slow lookup there is exactly one attempt", covers = { "SEND-03", "SEND-02" } }
 

@@ -1,7 +1,10 @@
--- The option does not lengthen the budget: an unsafe store that took the whole time-out is returned, no other broker
--- is asked.
+-- The option does not lengthen the budget: an unsafe store that took the whole time-out is
+-- returned, no other broker is asked.
 
-scenario { "An unsafe store that took the whole budget is the result", covers = { "SEND-11", "SEND-02", "SEND-19" } }
+scenario {
+  "An unsafe store that took the whole budget is the result",
+  covers = { "SEND-11", "SEND-02", "SEND-19" },
+}
 
 local ns = name_server "ns"
 local a, b = broker "a", broker "b"

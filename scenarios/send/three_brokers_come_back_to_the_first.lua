@@ -1,5 +1,5 @@
--- The rotation moves on by one queue per attempt, not by one broker. With several queues a broker the third attempt
--- is on the first broker again, and the third broker is never asked.
+-- The rotation moves on by one queue per attempt, not by one broker. With several queues a broker
+-- the third attempt is on the first broker again, and the third broker is never asked.
 
 scenario { "The third attempt returns to the first broker of three", covers = "SELECT-11" }
 
@@ -28,4 +28,5 @@ expect.trace({ "SEND_MESSAGE", topic = "wide" }, [[
 
 _, err = p:try_send { topic = "narrow", body = "n" }
 expect.error(err, { class = "MQClientException" })
-expect.brokers({ "a", "b", "c" }, { "SEND_MESSAGE", topic = "narrow" }, "with one queue each all three are asked")
+expect.brokers({ "a", "b", "c" }, { "SEND_MESSAGE", topic = "narrow" },
+  "with one queue each all three are asked")

@@ -1,7 +1,11 @@
--- Waiting for an answer takes the whole time-out, and that is also the whole budget for retries. So a broker that says
--- nothing is not followed by another one: the send fails after exactly one time-out.
+-- Waiting for an answer takes the whole time-out, and that is also the whole budget for retries. So
+-- a broker that says nothing is not followed by another one: the send fails after exactly one time-
+-- out.
 
-scenario { "A silent broker uses up the budget", covers = { "SEND-24", "SEND-02", "SEND-20", "SYNC-10", "ERR-08" } }
+scenario {
+  "A silent broker uses up the budget",
+  covers = { "SEND-24", "SEND-02", "SEND-20", "SYNC-10", "ERR-08" },
+}
 
 local ns = name_server "ns"
 local a, b = broker "a", broker "b"

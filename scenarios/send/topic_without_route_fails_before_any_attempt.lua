@@ -1,5 +1,6 @@
--- A topic that no name server knows, and for which there is no substitute, cannot be sent to. Every such send asks
--- both names again; that a name server cannot be reached at all looks the same to the application.
+-- A topic that no name server knows, and for which there is no substitute, cannot be sent to. Every
+-- such send asks both names again; that a name server cannot be reached at all looks the same to
+-- the application.
 
 scenario {
   "A topic without a route fails with its name",

@@ -1,6 +1,7 @@
--- Running out of memory is caught by nothing in the send loop. In the course of the second attempt it ends the send
--- although the first one has left a result; it never becomes a success, and never a retry. Every allocation of the
--- send fails once here, so some of the failures meet the second attempt.
+-- Running out of memory is caught by nothing in the send loop. In the course of the second attempt
+-- it ends the send although the first one has left a result; it never becomes a success, and never
+-- a retry. Every allocation of the send fails once here, so some of the failures meet the second
+-- attempt.
 
 scenario { "Out of memory at the second attempt ends the send", covers = "SEND-17" }
 

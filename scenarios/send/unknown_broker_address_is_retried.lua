@@ -1,5 +1,5 @@
--- A queue may belong to a broker of which no address is known, as an order configuration can bring about. Such an
--- attempt fails without any traffic and the next one tries another broker.
+-- A queue may belong to a broker of which no address is known, as an order configuration can bring
+-- about. Such an attempt fails without any traffic and the next one tries another broker.
 
 scenario {
   "A queue of a broker without address is followed by another one",
@@ -28,11 +28,17 @@ local result = p:send { topic = "orders", body = "hello" }
 
 expect.equal(now(), 0)
 expect.equal(result.broker, "b")
-expect.equal(ns:received { request = "GET_ROUTEINTO_BY_TOPIC", topic = "orders" }, 1, "the topic is known: not asked again")
+expect.equal(ns:received { request = "GET_ROUTEINTO_BY_TOPIC", topic = "orders" }, 1,
+  "the topic is known: not asked again")
 
 local _, err = p:try_send { topic = "lost", body = "hello" }
 expect.error(err, {
   class = "MQClientException",
   text = "Retry many times, still failed",
-  cause = { class = "MQClientException", message = default_suffix "The broker[a] not exist", code = -1, cause = false },
+  cause = {
+    class = "MQClientException",
+    message = default_suffix "The broker[a] not exist",
+    code = -1,
+    cause = false,
+  },
 })

@@ -1,5 +1,6 @@
--- Three answers say that the message is stored but not as safely as configured: not flushed to disk, not copied to a
--- slave, no slave at all. To the caller they are results, and by default nothing is retried.
+-- Three answers say that the message is stored but not as safely as configured: not flushed to
+-- disk, not copied to a slave, no slave at all. To the caller they are results, and by default
+-- nothing is retried.
 
 scenario { "A status other than SEND_OK is returned as it is", covers = { "SEND-10", "SYNC-02" } }
 

@@ -1,5 +1,6 @@
--- With the option a message that was not stored safely enough is sent again to another broker. If that one says OK the
--- caller gets OK; the message is then stored twice, which is the price of the option.
+-- With the option a message that was not stored safely enough is sent again to another broker. If
+-- that one says OK the caller gets OK; the message is then stored twice, which is the price of the
+-- option.
 
 scenario { "With the option an unsafe store is tried again elsewhere", covers = "SEND-11" }
 

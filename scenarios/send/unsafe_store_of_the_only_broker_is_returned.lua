@@ -1,5 +1,5 @@
--- Where no other broker is left to try, or no retry is allowed, the option changes nothing: what was stored, however
--- unsafely, is a result and not a failure.
+-- Where no other broker is left to try, or no retry is allowed, the option changes nothing: what
+-- was stored, however unsafely, is a result and not a failure.
 
 scenario {
   "Without another attempt the unsafe store is the result",

@@ -1,7 +1,10 @@
--- A final error of a later attempt ends the send, but what an earlier attempt has stored counts more: the caller gets
--- that result instead of the exception.
+-- A final error of a later attempt ends the send, but what an earlier attempt has stored counts
+-- more: the caller gets that result instead of the exception.
 
-scenario { "A final error after an unsafe store yields the store", covers = { "SEND-15", "SEND-11" } }
+scenario {
+  "A final error after an unsafe store yields the store",
+  covers = { "SEND-15", "SEND-11" },
+}
 
 local ns = name_server "ns"
 local a, b = broker "a", broker "b"

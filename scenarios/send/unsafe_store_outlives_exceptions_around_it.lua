@@ -1,6 +1,9 @@
 -- The result of the middle attempt wins over a failure before it and over one after it.
 
-scenario { "An unsafe store between two failures is the result", covers = { "SEND-11", "SEND-12", "SEND-19" } }
+scenario {
+  "An unsafe store between two failures is the result",
+  covers = { "SEND-11", "SEND-12", "SEND-19" },
+}
 
 local ns = name_server "ns"
 local a, b = broker "a", broker "b"

@@ -1,7 +1,10 @@
--- A message that one broker has stored, if unsafely, is a better outcome than the failures of later attempts: those are
--- forgotten and the caller gets the result.
+-- A message that one broker has stored, if unsafely, is a better outcome than the failures of later
+-- attempts: those are forgotten and the caller gets the result.
 
-scenario { "Refused connections after an unsafe store are forgotten", covers = { "SEND-11", "SEND-19", "SEND-12" } }
+scenario {
+  "Refused connections after an unsafe store are forgotten",
+  covers = { "SEND-11", "SEND-19", "SEND-12" },
+}
 
 local ns = name_server "ns"
 local a, b = broker "a", broker "b"

@@ -1,4 +1,5 @@
--- A start that fails leaves the producer in START_FAILED for good. Sends say so, and so does another start.
+-- A start that fails leaves the producer in START_FAILED for good. Sends say so, and so does
+-- another start.
 
 scenario {
   "After a failed start sends and starts name START_FAILED",

@@ -1,7 +1,10 @@
--- A send looks at the state when it begins and never again. A producer that is shut down during a send still makes
--- the retries of it, here over connections that a sibling keeps open.
+-- A send looks at the state when it begins and never again. A producer that is shut down during a
+-- send still makes the retries of it, here over connections that a sibling keeps open.
 
-scenario { "A shutdown during a send does not stop its loop", covers = { "STATE-04", "SHUTDOWN-08" } }
+scenario {
+  "A shutdown during a send does not stop its loop",
+  covers = { "STATE-04", "SHUTDOWN-08" },
+}
 
 local ns = name_server "ns"
 local a, b = broker "a", broker "b"
@@ -22,7 +25,10 @@ expect.equal(p.state, "SHUTDOWN_ALREADY")
 expect.equal(now(), 100)
 
 local _, err = p:try_send { topic = "orders", body = "too late" }
-expect.error(err, { class = "MQClientException", message = faq(214, "The producer service state not OK, SHUTDOWN_ALREADY") })
+expect.error(err, {
+  class = "MQClientException",
+  message = faq(214, "The producer service state not OK, SHUTDOWN_ALREADY"),
+})
 
 join()
 expect.equal(now(), 500)

@@ -1,5 +1,6 @@
--- A producer passes through START_FAILED on its way up, so that whatever goes wrong leaves it there. Only a group that
--- is taken gives it back to where it was, and then it may be started again.
+-- A producer passes through START_FAILED on its way up, so that whatever goes wrong leaves it
+-- there. Only a group that is taken gives it back to where it was, and then it may be started
+-- again.
 
 scenario {
   "Good, refused and repeated starts pass through their states",
@@ -19,7 +20,8 @@ expect.states(first, { "CREATE_JUST", "START_FAILED", "RUNNING" })
 
 expect.error(second:try_start(), {
   class = "MQClientException",
-  message = faq(63, "The producer group[shop] has been created before, specify another name please."),
+  message = faq(63,
+    "The producer group[shop] has been created before, specify another name please."),
   cause = false,
 })
 expect.states(second, { "CREATE_JUST", "START_FAILED", "CREATE_JUST" })
@@ -33,5 +35,6 @@ expect.error(first:try_start(), {
   message = faq(214, "The producer service state not OK, maybe started once, RUNNING"),
   cause = false,
 })
-expect.states(first, { "CREATE_JUST", "START_FAILED", "RUNNING" }, "a refused start changes nothing")
+expect.states(first, { "CREATE_JUST", "START_FAILED", "RUNNING" },
+  "a refused start changes nothing")
 expect.equal(first:send({ topic = "orders", body = "hello" }).status, "SEND_OK")

@@ -1,5 +1,5 @@
--- A producer that was never started does nothing at all: every kind of send says so, before it looks at the message or
--- at the network.
+-- A producer that was never started does nothing at all: every kind of send says so, before it
+-- looks at the message or at the network.
 
 scenario {
   "Before start every send is refused",

@@ -1,7 +1,10 @@
--- When a request cannot be written the connection is of no use. It is closed, the attempt fails at once, and the next
--- broker is asked; the next send to this one connects again.
+-- When a request cannot be written the connection is of no use. It is closed, the attempt fails at
+-- once, and the next broker is asked; the next send to this one connects again.
 
-scenario { "A failed write is followed by another broker", covers = { "SYNC-10", "SEND-12", "ERR-08" } }
+scenario {
+  "A failed write is followed by another broker",
+  covers = { "SYNC-10", "SEND-12", "ERR-08" },
+}
 
 local ns = name_server "ns"
 local a, b = broker "a", broker "b"

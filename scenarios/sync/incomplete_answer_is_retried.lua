@@ -1,7 +1,11 @@
--- A broker that says "stored" but not where has given no usable answer. The attempt counts as failed and the message
--- goes to the next broker, so it may be stored twice: better than not at all.
+-- A broker that says "stored" but not where has given no usable answer. The attempt counts as
+-- failed and the message goes to the next broker, so it may be stored twice: better than not at
+-- all.
 
-scenario { "An answer without message id is followed by another broker", covers = { "SYNC-05", "SEND-12" } }
+scenario {
+  "An answer without message id is followed by another broker",
+  covers = { "SYNC-05", "SEND-12" },
+}
 
 local ns = name_server "ns"
 local a, b = broker "a", broker "b"

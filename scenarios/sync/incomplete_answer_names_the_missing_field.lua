@@ -1,7 +1,10 @@
--- Which field of an answer is missing is told in the exception; of several, the first in the order msgId, queueId,
--- queueOffset. A number that cannot be read counts as missing.
+-- Which field of an answer is missing is told in the exception; of several, the first in the order
+-- msgId, queueId, queueOffset. A number that cannot be read counts as missing.
 
-scenario { "The first missing field of an answer is named", covers = { "SYNC-05", "SYNC-06", "ERR-08" } }
+scenario {
+  "The first missing field of an answer is named",
+  covers = { "SYNC-05", "SYNC-06", "ERR-08" },
+}
 
 local ns = name_server "ns"
 local a = broker "a"
@@ -33,6 +36,7 @@ send_and_miss({ fields = { queueId = "one" } }, "queueId", "a word for a number"
 send_and_miss({ fields = { queueId = "4294967296" } }, "queueId", "a number too large")
 send_and_miss({ fields = { queueOffset = "1.5" } }, "queueOffset", "a fraction")
 send_and_miss({ fields = { queueOffset = "" } }, "queueOffset", "nothing for a number")
-send_and_miss({ code = "FLUSH_DISK_TIMEOUT", fields = { queueId = false } }, "queueId", "every result code")
+send_and_miss({ code = "FLUSH_DISK_TIMEOUT", fields = { queueId = false } }, "queueId",
+  "every result code")
 send_and_miss({ no_fields = true }, "msgId", "no fields at all")
 expect.equal(p:send { topic = "orders", body = "hello" }.status, "SEND_OK")

@@ -1,5 +1,5 @@
--- After a time-out the connection is kept, so the answer may still come. It belongs to nobody any more: a send that
--- waits on the same connection meanwhile gets its own answer, not this one.
+-- After a time-out the connection is kept, so the answer may still come. It belongs to nobody any
+-- more: a send that waits on the same connection meanwhile gets its own answer, not this one.
 
 scenario { "An answer after the time-out is ignored", covers = { "SYNC-09", "SYNC-10" } }
 

@@ -1,5 +1,5 @@
--- A connection that breaks while an answer is awaited ends nothing: the send goes on waiting until its time-out, and
--- then no budget is left for another broker. The next send connects anew.
+-- A connection that breaks while an answer is awaited ends nothing: the send goes on waiting until
+-- its time-out, and then no budget is left for another broker. The next send connects anew.
 
 scenario { "A send whose connection is lost ends by time-out", covers = { "SYNC-08", "SEND-24" } }
 

@@ -1,6 +1,10 @@
--- The time-out of a send is the time it waits for the answer. Connecting comes on top of it, up to 3000 ms.
+-- The time-out of a send is the time it waits for the answer. Connecting comes on top of it, up to
+-- 3000 ms.
 
-scenario { "The time for connecting comes on top of the time-out", covers = { "SYNC-01", "SYNC-10" } }
+scenario {
+  "The time for connecting comes on top of the time-out",
+  covers = { "SYNC-01", "SYNC-10" },
+}
 
 local ns = name_server "ns"
 local a = broker "a"
@@ -14,7 +18,10 @@ local _, err = p:try_send { topic = "orders", body = "hello" }
 
 expect.error(err, {
   class = "MQClientException",
-  cause = { class = "RemotingTimeoutException", message = "wait response on the channel <10.0.1.1:10911> timeout, 1000(ms)" },
+  cause = {
+    class = "RemotingTimeoutException",
+    message = "wait response on the channel <10.0.1.1:10911> timeout, 1000(ms)",
+  },
 })
 expect.trace({ "CONNECT", "CONNECTED", "SEND_MESSAGE", who = "p", whom = "a" }, [[
      0ms  p > a  CONNECT

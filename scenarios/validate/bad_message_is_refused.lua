@@ -1,5 +1,5 @@
--- A message is checked from the outside in: is there one, has it a topic, has it a body, is that empty, is it too long.
--- The first mistake found is the one reported.
+-- A message is checked from the outside in: is there one, has it a topic, has it a body, is that
+-- empty, is it too long. The first mistake found is the one reported.
 
 scenario {
   "A bad message is refused with its own text, in a fixed order",
@@ -18,14 +18,23 @@ local before = ns:received()
 local cases = {
   { null, "the message is null" },
   { { topic = null, body = null }, "the specified topic is blank" },
-  { { topic = "a.b", body = null }, "the specified topic[a.b] contains illegal characters, allowing only ^[a-zA-Z0-9_-]+$" },
+  {
+    { topic = "a.b", body = null },
+    "the specified topic[a.b] contains illegal characters, allowing only ^[a-zA-Z0-9_-]+$",
+  },
   { { topic = "TBW102", body = "" }, "the topic[TBW102] is conflict with default topic." },
   { { topic = "orders", body = null }, "the message body is null" },
   { { topic = "orders", body = "" }, "the message body length is zero" },
   { { topic = "orders", body = "hello" }, "the message body size over max value, MAX: 4" },
 }
 for _, case in ipairs(cases) do
-  local refused = { class = "MQClientException", message = default_suffix(case[2]), text = case[2], code = -1, cause = false }
+  local refused = {
+    class = "MQClientException",
+    message = default_suffix(case[2]),
+    text = case[2],
+    code = -1,
+    cause = false,
+  }
   local _, err = p:try_send(case[1])
   expect.error(err, refused, "synchronous")
   _, err = p:try_send_async(case[1])

@@ -1,9 +1,13 @@
--- The topic of every message is checked like a group; the name of the topic that others are modelled on is refused too.
--- The topics of retries and dead letters have a percent sign, so no producer can write there.
+-- The topic of every message is checked like a group; the name of the topic that others are
+-- modelled on is refused too. The topics of retries and dead letters have a percent sign, so no
+-- producer can write there.
 
 scenario {
   "A bad topic is refused with its own text",
-  covers = { "VALIDATE-02", "VALIDATE-04", "VALIDATE-05", "VALIDATE-06", "VALIDATE-11", "VALIDATE-12", "ERR-02" },
+  covers = {
+    "VALIDATE-02", "VALIDATE-04", "VALIDATE-05", "VALIDATE-06", "VALIDATE-11", "VALIDATE-12",
+    "ERR-02",
+  },
 }
 
 local ns = name_server "ns"
@@ -15,12 +19,14 @@ p:start()
 local before = ns:received()
 
 local function illegal(topic)
-  return "the specified topic[" .. topic .. "] contains illegal characters, allowing only ^[a-zA-Z0-9_-]+$"
+  return "the specified topic[" .. topic
+    .. "] contains illegal characters, allowing only ^[a-zA-Z0-9_-]+$"
 end
 local blank = "the specified topic is blank"
 local topics = {
   { null, blank }, { "", blank }, { "my topic", blank }, { "\n", blank },
-  { "a.b", illegal "a.b" }, { "%RETRY%group", illegal "%RETRY%group" }, { "%DLQ%group", illegal "%DLQ%group" },
+  { "a.b", illegal "a.b" }, { "%RETRY%group", illegal "%RETRY%group" },
+  { "%DLQ%group", illegal "%DLQ%group" },
   { string.rep("t", 256), "the specified topic is longer than topic max length 255." },
   { string.rep("t", 299) .. "/", illegal(string.rep("t", 299) .. "/") },
   { "TBW102", "the topic[TBW102] is conflict with default topic." },
@@ -28,7 +34,13 @@ local topics = {
 for _, case in ipairs(topics) do
   local result, err = p:try_send { topic = case[1], body = "hello" }
   expect.equal(result, nil)
-  expect.error(err, { class = "MQClientException", message = default_suffix(case[2]), text = case[2], code = -1, cause = false })
+  expect.error(err, {
+    class = "MQClientException",
+    message = default_suffix(case[2]),
+    text = case[2],
+    code = -1,
+    cause = false,
+  })
 end
 expect.equal(ns:received(), before, "nobody was asked")
 expect.equal(a:received(), 0)

@@ -1,6 +1,9 @@
 -- 255 characters are allowed, and every kind of character that the pattern names.
 
-scenario { "A group of 255 plain characters is accepted", covers = { "VALIDATE-01", "VALIDATE-04" } }
+scenario {
+  "A group of 255 plain characters is accepted",
+  covers = { "VALIDATE-01", "VALIDATE-04" },
+}
 
 local ns = name_server "ns"
 local a = broker "a"

@@ -1,5 +1,6 @@
--- "Blank" has an odd meaning here: one white space anywhere is enough. Which characters are white space is Java's
--- definition; the spaces that do not break are not, and are illegal characters like any other.
+-- "Blank" has an odd meaning here: one white space anywhere is enough. Which characters are white
+-- space is Java's definition; the spaces that do not break are not, and are illegal characters like
+-- any other.
 
 scenario {
   "A name with one white space anywhere is blank",
@@ -26,11 +27,14 @@ for _, range in ipairs { { 0x09, 0x0d }, { 0x1c, 0x1f }, { 0x2000, 0x2006 }, { 0
   end
 end
 for _, code in ipairs(white) do
-  expect.equal(text_of("my" .. utf8.char(code) .. "topic"), "the specified topic is blank", show(code))
+  expect.equal(text_of("my" .. utf8.char(code) .. "topic"), "the specified topic is blank",
+    show(code))
 end
 expect.equal(#white, 25)
 
-for _, code in ipairs { 0x01, 0x08, 0x0e, 0x1b, 0x7f, 0x85, 0xa0, 0x180e, 0x2007, 0x200b, 0x202f, 0x2060, 0xfeff } do
+for _, code in ipairs {
+  0x01, 0x08, 0x0e, 0x1b, 0x7f, 0x85, 0xa0, 0x180e, 0x2007, 0x200b, 0x202f, 0x2060, 0xfeff,
+} do
   local topic = "my" .. utf8.char(code) .. "topic"
   expect.equal(text_of(topic), "the specified topic[" .. topic
     .. "] contains illegal characters, allowing only ^[a-zA-Z0-9_-]+$", show(code))

@@ -1,7 +1,10 @@
--- What else is in a message is the application's own affair: tags, keys, flag, delay level and properties are passed on
--- as they are.
+-- What else is in a message is the application's own affair: tags, keys, flag, delay level and
+-- properties are passed on as they are.
 
-scenario { "Properties, tags, keys, flag and delay are passed on unchecked", covers = { "VALIDATE-10", "CONFIG-12" } }
+scenario {
+  "Properties, tags, keys, flag and delay are passed on unchecked",
+  covers = { "VALIDATE-10", "CONFIG-12" },
+}
 
 local ns = name_server "ns"
 local a = broker "a"

@@ -1,5 +1,5 @@
--- The topic that may not be sent to is TBW102 by name. A producer that models its topics on another one may send to
--- that, and still not to TBW102.
+-- The topic that may not be sent to is TBW102 by name. A producer that models its topics on another
+-- one may send to that, and still not to TBW102.
 
 scenario { "The reserved topic does not follow the configuration", covers = "VALIDATE-07" }
 
@@ -12,4 +12,7 @@ p:start()
 
 expect.equal(p:send { topic = "model", body = "hello" }.status, "SEND_OK")
 local _, err = p:try_send { topic = "TBW102", body = "hello" }
-expect.error(err, { class = "MQClientException", text = "the topic[TBW102] is conflict with default topic." })
+expect.error(err, {
+  class = "MQClientException",
+  text = "the topic[TBW102] is conflict with default topic.",
+})

@@ -1,5 +1,5 @@
--- The limit is for the body as the application gives it: a body that compresses to nothing is still too long. Exactly
--- the limit is allowed; it is 128 KiB unless configured otherwise.
+-- The limit is for the body as the application gives it: a body that compresses to nothing is still
+-- too long. Exactly the limit is allowed; it is 128 KiB unless configured otherwise.
 
 scenario {
   "131072 bytes pass and 131073 do not, however well they compress",
@@ -27,4 +27,5 @@ expect.error(err, {
 expect.equal(#a:stored(), 1)
 
 p:set { max_message_size = 131073 }
-expect.equal(p:send { topic = "orders", body = body .. "x" }.status, "SEND_OK", "the limit is read at each send")
+expect.equal(p:send { topic = "orders", body = body .. "x" }.status, "SEND_OK",
+  "the limit is read at each send")
