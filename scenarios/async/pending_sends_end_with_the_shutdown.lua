@@ -11,7 +11,7 @@ local a = broker "a"
 ns:route { topic = "orders", brokers = { a }, queues = 1 }
 
 a:on("SEND_MESSAGE", { silent = true, times = 2 })
-a:on("SEND_MESSAGE", { after = s(1) })
+a:on("SEND_MESSAGE", { after = s(1), times = 2 })
 
 local p = producer { name = "p" }
 p:start()
@@ -19,6 +19,7 @@ local calls = {}
 for n = 1, 3 do
   calls[n] = p:send_async { topic = "orders", body = tostring(n) }
 end
+p:send_async({ topic = "orders", body = "without callback" }, { callback = null })
 sleep(ms(100))
 p:shutdown()
 

@@ -7,11 +7,11 @@ scenario {
 }
 
 local ns = name_server "ns"
-local fine, wrong, gone = broker "fine", broker "wrong", broker "gone"
+local fine, bad, gone = broker "fine", broker "bad", broker "gone"
 local mute, deaf = broker "mute", broker "deaf"
-ns:route { topic = "TBW102", brokers = { fine, wrong, gone, mute, deaf }, queues = 1, perm = 7 }
+ns:route { topic = "TBW102", brokers = { fine, bad, gone, mute, deaf }, queues = 1, perm = 7 }
 
-wrong:on("HEART_BEAT", { code = "SYSTEM_ERROR", times = 2 })
+bad:on("HEART_BEAT", { code = "SYSTEM_ERROR", times = 2 })
 gone:network { refuse = true }
 mute:on("HEART_BEAT", { silent = true, times = 2 })
 deaf:on("HEART_BEAT", { silent = true, times = 2 })
@@ -25,9 +25,9 @@ for round, begun in ipairs { 1000, 31000 } do
   table.sort(silent)
   expect.equal(silent, { begun, begun + 3000 }, "the first silent broker held up the second for 3000 ms")
   expect.between(begun, begun + 6000, fine:requests("HEART_BEAT")[round].at)
-  expect.between(begun, begun + 6000, wrong:requests("HEART_BEAT")[round].at)
+  expect.between(begun, begun + 6000, bad:requests("HEART_BEAT")[round].at)
 end
-for _, server in ipairs { fine, wrong, mute, deaf } do
+for _, server in ipairs { fine, bad, mute, deaf } do
   expect.equal(server:received "HEART_BEAT", 2, "one a round, none in between")
 end
 expect.count(2, { "CONNECT", whom = gone })
@@ -36,6 +36,6 @@ gone:calm()
 for n = 1, 5 do
   p:send { topic = "orders", body = tostring(n) }
 end
-for _, server in ipairs { fine, wrong, gone, mute, deaf } do
+for _, server in ipairs { fine, bad, gone, mute, deaf } do
   expect.equal(#server:stored(), 1, "messages go to all of them as ever")
 end

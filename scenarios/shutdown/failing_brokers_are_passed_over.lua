@@ -7,12 +7,12 @@ scenario {
 }
 
 local ns = name_server "ns"
-local mute, wrong, fine = broker "mute", broker "wrong", broker "fine"
+local mute, bad, fine = broker "mute", broker "bad", broker "fine"
 local slave = broker { name = "slave", of = fine, id = 1 }
-ns:route { topic = "orders", brokers = { mute, wrong, fine }, queues = 1 }
+ns:route { topic = "orders", brokers = { mute, bad, fine }, queues = 1 }
 
 mute:on("UNREGISTER_CLIENT", { silent = true, times = 2 })
-wrong:on("UNREGISTER_CLIENT", { code = "SYSTEM_ERROR", times = 2 })
+bad:on("UNREGISTER_CLIENT", { code = "SYSTEM_ERROR", times = 2 })
 slave:network { black_hole = true }
 
 local p = producer { name = "p" }
@@ -23,7 +23,7 @@ p:shutdown()
 
 expect.equal(now(), 14000, "3000 ms for the silent broker, 3000 ms to connect to the slave, twice")
 expect.equal(p.state, "SHUTDOWN_ALREADY")
-for _, server in ipairs { mute, wrong, fine } do
+for _, server in ipairs { mute, bad, fine } do
   local groups = {}
   for n, request in ipairs(server:requests "UNREGISTER_CLIENT") do
     groups[n] = request.fields.producerGroup
