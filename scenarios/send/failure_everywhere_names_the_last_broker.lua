@@ -8,10 +8,12 @@ scenario {
 }
 
 local ns = name_server "ns"
-local a, b = broker "a", broker "b"
+local a, b, c = broker "a", broker "b", broker "c"
 ns:route { topic = "orders", brokers = { a, b }, queues = 2 }
+ns:route { topic = "bills", brokers = { a, b, c }, queues = 1 }
 a:down()
 b:down()
+c:down()
 
 local p = producer { name = "p", name_server = ns }
 p:start()
@@ -36,3 +38,10 @@ expect.trace({ "CONNECT", "REFUSED", whom = "a" }, [[
   +0ms  p < a  REFUSED
 ]])
 expect.count(1, { "CONNECT", whom = "b" })
+
+result, err = p:try_send { topic = "bills", body = "hello" }
+expect.equal(result, nil)
+expect.error(err, {
+  class = "MQClientException",
+  cause = { class = "RemotingConnectException", message = "connect to <10.0.1.3:10911> failed" },
+}, "the third of three brokers")
