@@ -40,3 +40,5 @@ expect.error(result, { code = 13 }, "the last of equal members, a language nobod
 
 result = answered('{"code":13,"flag":1,"opaque":OPAQUE,"serializeTypeCurrentRPC":"ROCKETMQ"}')
 expect.error(result, { code = 13 }, "the encoding named inside means nothing")
+result = answered("{code:13,flag:1,opaque:OPAQUE,extFields:{'a':'b'}}")
+expect.error(result, { code = 13 }, "bare names and single quotes")
