@@ -22,6 +22,7 @@ local result = p:send { topic = "orders", body = "hello" }
 
 expect.equal(result.broker, "b")
 expect.equal(result.queueId, 0)
-expect.brokers { "b" }
+expect.equal(p:send({ topic = "orders", body = "again" }).queueId, 0, "the attempt on broker a has moved the counter")
+expect.brokers { "b", "b" }
 expect.equal(ns:received { "GET_ROUTEINTO_BY_TOPIC", topic = "orders" }, 1, "nothing is asked again")
 expect.equal(now(), 0)
