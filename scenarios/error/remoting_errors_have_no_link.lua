@@ -3,7 +3,7 @@
 
 scenario {
   "Failures of the connection name the address and have no suffix",
-  covers = { "ERR-08", "ERR-03", "ERR-11", "SYNC-10" },
+  covers = { "ERR-08", "ERR-03", "ERR-09", "ERR-11", "SYNC-10" },
 }
 
 local ns = name_server "ns"

@@ -1,10 +1,7 @@
 -- Cancelling a send that waits for its second answer ends it at once with an interruption, although
 -- the first attempt has left a result that would otherwise be returned.
 
-scenario {
-  "A cancelled send is interrupted whatever it remembers",
-  covers = { "SEND-16", "ERR-09" },
-}
+scenario { "A cancelled send is interrupted whatever it remembers", covers = "SEND-16" }
 
 local ns = name_server "ns"
 local a, b = broker "a", broker "b"

@@ -3,7 +3,7 @@
 
 scenario {
   "An error answer to an asynchronous send goes to the callback only",
-  covers = { "SEND-18", "SEND-22", "ASYNC-03" },
+  covers = { "SEND-18", "SEND-22", "SEND-30", "ASYNC-03" },
 }
 
 local ns = name_server "ns"
@@ -29,3 +29,10 @@ expect.error(err, {
 sleep(s(10))
 expect.equal(call.callbacks, 1)
 expect.brokers { "a" }
+
+b:on("SEND_MESSAGE", { code = "SYSTEM_ERROR" })
+p:send_oneway { topic = "orders", body = "bye" }
+p:send_oneway { topic = "orders", body = "bye" }
+sleep(ms(1))
+expect.brokers({ "a", "a", "b" }, nil, "and of a one-way send nobody learns")
+expect.equal(#a:stored() + #b:stored(), 1, "what became of it")
