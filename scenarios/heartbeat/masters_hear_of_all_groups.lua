@@ -4,8 +4,8 @@
 scenario {
   "Masters get heartbeats that name the client and all its groups",
   covers = {
-    "HEARTBEAT-01", "HEARTBEAT-02", "HEARTBEAT-03", "HEARTBEAT-04", "HEARTBEAT-07", "HB-01", "HB-02", "HB-06",
-    "FACTORY-02",
+    "HEARTBEAT-01", "HEARTBEAT-02", "HEARTBEAT-03", "HEARTBEAT-04", "HEARTBEAT-07", "HB-01", "HB-02", "HB-03",
+    "HB-06", "FACTORY-02",
   },
   expect_no_send = "heartbeats need no messages",
 }

@@ -3,7 +3,7 @@
 
 scenario {
   "Separators in properties are not escaped, and null is a word",
-  covers = { "KERNEL-13", "KERNEL-14", "VALIDATE-10" },
+  covers = { "KERNEL-13", "KERNEL-14", "VALIDATE-10", "SENDREQ-22" },
 }
 
 local ns = name_server "ns"
