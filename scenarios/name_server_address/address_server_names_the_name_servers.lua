@@ -10,7 +10,7 @@ local ns = name_server "ns"
 local a = broker "a"
 ns:route { topic = "orders", brokers = { a }, queues = 1 }
 local bodies = {
-  "10.0.0.1:9876", "10.0.0.1:9876\n", " \r\n\t10.0.0.1:9876;\r\nsecond line\n", "10.0.0.1:9876 \n",
+  "10.0.0.1:9876", "10.0.0.1:9876\n", " \r\n\t10.0.0.1:9876\r\nsecond line\n", "10.0.0.1:9876 \n",
 }
 
 for number, body in ipairs(bodies) do

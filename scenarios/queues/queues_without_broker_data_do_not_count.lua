@@ -25,7 +25,7 @@ ns:route {
   },
 }
 
-local p = producer { name = "p", name_server = ns }
+local p = producer { name = "p", name_server = ns, retries = 0 }
 p:start()
 p:send { topic = "orders", body = "1" }
 p:send { topic = "orders", body = "2" }

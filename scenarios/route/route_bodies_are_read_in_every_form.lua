@@ -22,6 +22,8 @@ local good = {
   [[{"orderTopicConf":"","brokerDatas":[{"brokerAddrs":{0:"10.0.1.1:10911"},"brokerName":"a"},{
     "brokerAddrs":null,"brokerName":"b"}],"queueDatas":[{"brokerName":"a","perm":6,
     "readQueueNums":4,"writeQueueNums":4}]}]],
+  '{"orderTopicConf":"a:4","brokerDatas":[{"brokerAddrs":{0:"10.0.1.1:10911"},"brokerName":"a"}]}',
+  '{"orderTopicConf":"a:4","brokerDatas":null,"queueDatas":null}',
 }
 local empty = {
   '{"brokerDatas":[]}',
@@ -52,4 +54,4 @@ for _, keys in ipairs { "bare", "quoted" } do
   q:start()
   expect.equal(q:send({ topic = "orders", body = "hello" }).status, "SEND_OK", keys)
 end
-expect.equal(#a:stored(), 6)
+expect.equal(#a:stored(), 8)

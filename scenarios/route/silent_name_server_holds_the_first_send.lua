@@ -11,11 +11,16 @@ scenario {
 local ns = name_server "ns"
 local p = producer { name = "p", name_server = ns, timeout = 100 }
 p:start()
+at(ms(20))
 ns:on("GET_ROUTEINTO_BY_TOPIC", { silent = true, times = "always" })
 local _, err = p:try_send { topic = "orders", body = "hello" }
 
-expect.equal(now(), 6000)
+expect.equal(now(), 6020)
 expect.error(err, { message = faq(264, "No route info of this topic, orders"), cause = false })
-expect.trace({ "GET_ROUTEINTO_BY_TOPIC", topic = "orders" },
-  "0ms p > ns GET_ROUTEINTO_BY_TOPIC topic=orders")
+expect.trace("GET_ROUTEINTO_BY_TOPIC", [[
+    10ms   p > ns   GET_ROUTEINTO_BY_TOPIC   topic=TBW102
+    +0ms   p < ns   TOPIC_NOT_EXIST
+    20ms   p > ns   GET_ROUTEINTO_BY_TOPIC   topic=orders
+  3020ms   p > ns   GET_ROUTEINTO_BY_TOPIC   topic=TBW102
+]])
 expect.count(1, "CONNECT", "a time-out is no reason to connect anew")

@@ -11,10 +11,15 @@ local ns = name_server "ns"
 local a = broker "a"
 ns:route { topic = "orders", brokers = { a }, queues = 1 }
 
+local route = [[{"brokerDatas":[{"brokerAddrs":{0:"10.0.1.1:10911"},"brokerName":"a"}],
+  "queueDatas":[{"brokerName":"a","perm":6,"readQueueNums":1,"writeQueueNums":1}]}]]
 local useless = {
   { code = "SYSTEM_ERROR", remark = "out of order" },
   { code = "SYSTEM_BUSY" },
   { code = 999 },
+  { code = "TOPIC_NOT_EXIST", body = route },
+  { code = "FLUSH_DISK_TIMEOUT", body = route },
+  { body = route:sub(1, -2) },
   { body = false },
   { body = "" },
   { body = "{" },
