@@ -262,6 +262,9 @@ static bool ask_function(void *arg, const struct mock_request *request,
     lua_pushlightuserdata(host->L, &call);
     if (!lua_host_call(host, 1, 0)) {
         add_line(host->failure, function->rule->origin);
+        char *note = must_format("in the answer function of %s", function->rule->origin);
+        lua_host_note(host, note);
+        free(note);
         mock_answer_close(answer);
         memset(answer, 0, sizeof *answer);
         return false;

@@ -138,13 +138,6 @@ static void on_accepted(void *context, const struct rmq_error *error) {
 
 /* ---- Waiting for it ---- */
 
-static void describe_call(void *arg, char *text, size_t size) {
-    struct call_record *call = arg;
-    if (call->operation) {
-        rmq_operation_describe(call->operation, text, size);
-    }
-}
-
 static void cancel_call(void *arg) {
     struct call_record *call = arg;
     if (call->operation) {
@@ -207,10 +200,8 @@ static int wait_for(lua_State *L, struct call_record *call, struct rmq_operation
     }
     call->operation = operation;
     call->caller = tasks_current(L);
-    struct task_wait wait = {.what = call->actor->labels[call->kind],
-                             .describe = describe_call,
-                             .cancel = cancel_call,
-                             .arg = call};
+    struct task_wait wait = {
+        .what = call->actor->labels[call->kind], .cancel = cancel_call, .arg = call};
     return tasks_wait(L, &wait, go_on, (lua_KContext)call);
 }
 

@@ -112,8 +112,8 @@ static void check_clause(lua_State *L, const char *id) {
     }
     const char *near = requirements_nearest(requirements, id);
     lua_host_error(L,
-                   near ? "covers: there is no clause \"%s\"; did you mean \"%s\"?"
-                        : "covers: there is no clause \"%s\"%s",
+                   near ? "covers: requirements.lua has no clause \"%s\"; did you mean \"%s\"?"
+                        : "covers: requirements.lua has no clause \"%s\"%s",
                    id, near ? near : "");
 }
 

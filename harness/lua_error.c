@@ -74,6 +74,45 @@ bool lua_error_is(lua_State *L, int index, const char *class_name) {
     return is_error;
 }
 
+/* "class: text" of the error at `index`. Pushes. */
+static const char *push_short(lua_State *L, int index) {
+    lua_getfield(L, index, "class");
+    if (lua_getfield(L, index, "text") == LUA_TNIL) {
+        lua_pop(L, 1);
+        lua_getfield(L, index, "message");
+    }
+    const char *class_name = lua_tostring(L, -2);
+    const char *text = lua_tostring(L, -1);
+    lua_pushfstring(L, "%s%s%s", class_name ? class_name : "error", text ? ": " : "",
+                    text ? text : "");
+    lua_replace(L, -3);
+    lua_pop(L, 1);
+    return lua_tostring(L, -1);
+}
+
+/* For reports: the failure without its pointer to a FAQ, and the chain of its causes. */
+static int describe(lua_State *L) {
+    lua_settop(L, 1);
+    lua_getfield(L, 1, "doing");
+    const char *doing = lua_tostring(L, -1);
+    lua_pushfstring(L, "%s failed: %s", doing ? doing : "the call", push_short(L, 1));
+    lua_replace(L, 2);
+    lua_settop(L, 2);
+    lua_pushnil(L);
+    lua_getfield(L, 1, "cause");
+    while (lua_istable(L, 4)) {
+        const char *before = lua_tostring(L, 3);
+        lua_pushfstring(L, "%s%scaused by %s", before ? before : "", before ? "\n" : "",
+                        push_short(L, 4));
+        lua_replace(L, 3);
+        lua_settop(L, 4);
+        lua_getfield(L, 4, "cause");
+        lua_replace(L, 4);
+    }
+    lua_settop(L, 3);
+    return 2;
+}
+
 static int error_text(lua_State *L) {
     lua_settop(L, 1);
     lua_getfield(L, 1, "doing");
@@ -98,7 +137,7 @@ int lua_error_open(lua_State *L) {
     luaL_newmetatable(L, error_class);
     lua_pushcfunction(L, error_text);
     lua_setfield(L, -2, "__tostring");
-    lua_pushboolean(L, 1);
+    lua_pushcfunction(L, describe);
     lua_setfield(L, -2, "__failed"); /* lua_host tells a failed call from a wrong scenario by it */
     lua_pushboolean(L, 0);
     lua_setfield(L, -2, "__metatable");

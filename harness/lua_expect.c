@@ -119,6 +119,30 @@ static int count(lua_State *L) {
     return 1;
 }
 
+/* The n-th of them as a line of the trace, without the blanks before it. Pushes. */
+static void push_event(lua_State *L, const struct run *run, const struct filter *filter, size_t n) {
+    const struct trace *trace = world_trace(run->world);
+    struct trace_event event;
+    char *line = NULL;
+    for (size_t number = 1; !line && trace_get(trace, number, &event); number++) {
+        if (filter_accepts(filter, trace, &event) && --n == 0) {
+            trace_format(&event, NULL, &line);
+        }
+    }
+    lua_pushstring(L, line ? line + strspn(line, " ") : "");
+    free(line);
+}
+
+/* native.event(filter, n): the n-th that native.count counts, as text. */
+static int event(lua_State *L) {
+    struct filter filter;
+    lua_Integer n = luaL_checkinteger(L, 2);
+    lua_filter_read(L, 1, &filter);
+    filter.no_answers = true;
+    push_event(L, run_of(L), &filter, (size_t)n);
+    return 1;
+}
+
 /* native.targets(filter): the servers the requests went to. */
 static int targets(lua_State *L) {
     struct filter filter;
@@ -140,19 +164,13 @@ static int targets(lua_State *L) {
 
 static int fail_never(lua_State *L, const struct run *run, const struct filter *filter, int line,
                       const char *why) {
-    const struct trace *trace = world_trace(run->world);
-    struct trace_event event;
-    size_t number = 1;
-    while (trace_get(trace, number, &event) && !filter_accepts(filter, trace, &event)) {
-        number++;
-    }
-    char *shown = NULL;
-    trace_format(&event, NULL, &shown);
-    lua_pushfstring(L, "%s%sthis should never happen, but did: %s", why ? why : "", why ? ": " : "",
-                    shown);
-    free(shown);
-    return lua_host_raise(L, HOST_FAIL,
-                          lua_host_failure(run->host, "value", line, lua_tostring(L, -1)));
+    lua_pushfstring(L, "%s%s%s should never happen, but did", why ? why : "", why ? ": " : "",
+                    lua_value_show(L, 1));
+    cJSON *failure = lua_host_failure(run->host, "value", line, lua_tostring(L, -1));
+    push_event(L, run, filter, 1);
+    cJSON_AddStringToObject(failure, "expected", "nothing");
+    cJSON_AddStringToObject(failure, "actual", lua_tostring(L, -1));
+    return lua_host_raise(L, HOST_FAIL, failure);
 }
 
 /* LUA expect.never
@@ -338,6 +356,7 @@ int lua_expect_open(lua_State *L) {
                                        {"is_failure", is_failure},
                                        {"check_pattern", check_pattern},
                                        {"count", count},
+                                       {"event", event},
                                        {"targets", targets},
                                        {"watch", watch},
                                        {"trace", trace},

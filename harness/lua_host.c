@@ -53,9 +53,10 @@ static void count_instructions(lua_State *L, lua_Debug *record) {
     /* From now on at every instruction: what catches the error gets no further. */
     lua_sethook(L, count_instructions, LUA_MASKCOUNT, 1);
     char text[100];
-    snprintf(text, sizeof text, "the scenario ran more than %llu million Lua instructions",
+    snprintf(text, sizeof text,
+             "the scenario ran more than %llu million Lua instructions; does a loop never end?",
              (unsigned long long)(host->limits.instructions / 1000000));
-    lua_host_raise(L, HOST_ERROR, lua_host_failure(host, "limit", 0, text));
+    lua_host_raise(L, HOST_ERROR, lua_host_failure(host, "lua", 0, text));
 }
 
 /* ---- Life ---- */
@@ -154,6 +155,18 @@ void lua_host_end(struct lua_host *host, enum lua_host_verdict verdict, cJSON *f
     host->failure = failure;
 }
 
+void lua_host_note(struct lua_host *host, const char *text) {
+    if (!host->failure) {
+        return;
+    }
+    const char *detail =
+        cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(host->failure, "detail"));
+    char *both = must_format("%s%s%s", detail ? detail : "", detail ? "\n" : "", text);
+    cJSON_DeleteItemFromObjectCaseSensitive(host->failure, "detail");
+    cJSON_AddStringToObject(host->failure, "detail", both);
+    free(both);
+}
+
 static int throw_host(lua_State *L) {
     lua_pushlightuserdata(L, lua_host_of(L));
     return lua_error(L);
@@ -229,6 +242,17 @@ static bool is_failed_call(lua_State *L, int index) {
     return failed;
 }
 
+/* The metafield is a function(error) -> message, detail or nil. Pushes both. */
+static void describe_failed_call(lua_State *L, int index, const char **message,
+                                 const char **detail) {
+    lua_pushvalue(L, index);
+    luaL_getmetafield(L, -1, "__failed");
+    lua_insert(L, -2);
+    lua_call(L, 1, 2);
+    *message = lua_tostring(L, -2);
+    *detail = lua_tostring(L, -1);
+}
+
 static int line_member(lua_State *L, int index) {
     lua_getfield(L, index, "line");
     int line = (int)lua_tointeger(L, -1);
@@ -240,13 +264,18 @@ static cJSON *describe_value(lua_State *L, struct lua_host *host, lua_State *thr
     const char *kind = "lua";
     int line = 0;
     const char *message = lua_value_text(L, index);
+    const char *detail = NULL;
     if (is_failed_call(L, index)) {
         kind = "error";
         line = line_member(L, index);
+        describe_failed_call(L, index, &message, &detail);
     } else if (lua_type(L, index) == LUA_TSTRING) {
         line = cut_position(host, &message);
     }
     cJSON *failure = lua_host_failure(host, kind, line ? line : lua_host_line(thread), message);
+    if (detail) {
+        cJSON_AddStringToObject(failure, "detail", detail);
+    }
     cJSON *frames = traceback(thread);
     if (cJSON_GetArraySize(frames) > 1) {
         cJSON_AddItemToObject(failure, "traceback", frames);
@@ -270,7 +299,7 @@ static void end_out_of_memory(struct lua_host *host, int line) {
     char text[100];
     snprintf(text, sizeof text, "the scenario used more than %zu MiB of memory",
              host->limits.bytes >> 20);
-    lua_host_end(host, HOST_ERROR, lua_host_failure(host, "limit", line, text));
+    lua_host_end(host, HOST_ERROR, lua_host_failure(host, "lua", line, text));
 }
 
 static bool is_memory_text(lua_State *L, int index) {

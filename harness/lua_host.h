@@ -68,6 +68,9 @@ int lua_host_stop(lua_State *L);
  */
 void lua_host_end(struct lua_host *host, enum lua_host_verdict verdict, cJSON *failure);
 
+/* Add a line to the detail of the failure, if there is one. */
+void lua_host_note(struct lua_host *host, const char *text);
+
 /* {"kind":..., "file":..., "line":..., "message":...}; line 0: without. */
 cJSON *lua_host_failure(struct lua_host *host, const char *kind, int line, const char *message);
 

@@ -68,6 +68,48 @@ local function fail(why, expected, actual, message)
    }
 end
 
+-- The member at a path as native.difference gives it; nil where the path cannot be told apart.
+local function member_at(value, path)
+   for mark, key in path:gmatch("([.%[])([^.%[%]]+)") do
+      if type(value) ~= "table" then
+         return nil
+      end
+      value = value[mark == "." and key or tonumber(key)]
+   end
+   return value
+end
+
+-- The first byte in which two texts differ.
+local function first_byte(a, b)
+   local at = 1
+   while a:sub(at, at + 999) == b:sub(at, at + 999) do
+      at = at + 1000
+   end
+   while a:byte(at) == b:byte(at) do
+      at = at + 1
+   end
+   return at
+end
+
+-- Whether two texts are too long for a sentence: then it tells where they differ.
+local function are_long(a, b)
+   return type(a) == "string" and type(b) == "string" and #a + #b > 70
+end
+
+-- One sentence; nil when the values are short enough to be it.
+local function difference_sentence(actual, expected, path)
+   local got = native.show(member_at(actual, path))
+   local wanted = native.show(member_at(expected, path))
+   if path ~= "" and got ~= wanted then
+      return "the tables differ at " .. path .. ": expected " .. wanted .. ", got " .. got
+   elseif path ~= "" then
+      return "the tables differ at " .. path
+   elseif are_long(actual, expected) then
+      return "the texts differ at byte " .. first_byte(actual, expected)
+   end
+   return nil
+end
+
 --- LUA expect.equal
 -- expect.equal(actual, expected, why)
 --   The two are equal, tables member by member.
@@ -78,12 +120,8 @@ function expect.equal(...)
    if not path then
       return
    end
-   local shown, wanted = native.show(actual), native.show(expected)
-   local message
-   if path ~= "" then
-      message = "the tables differ at " .. path .. ": expected " .. wanted .. ", got " .. shown
-   end
-   fail(why, wanted, shown, message)
+   local message = difference_sentence(actual, expected, path)
+   fail(why, native.show(expected), native.show(actual), message)
 end
 
 local function numbers(name, ...)
@@ -184,6 +222,9 @@ local function compare_error(err, wanted, why)
    if member then
       local shown, asked = native.show(actual), native.show(expected)
       local message = "the error's " .. member .. ": expected " .. asked .. ", got " .. shown
+      if are_long(actual, expected) then
+         message = "the error's " .. member .. " differs at byte " .. first_byte(actual, expected)
+      end
       fail(why, asked, shown, message)
    end
 end
@@ -246,7 +287,7 @@ function expect.count(...)
    end
    local count = native.count(filter)
    if count ~= n then
-      fail(why, plural(n, "event"), tostring(count), "expected " .. plural(n, "event") .. " of "
+      fail(why, tostring(n), tostring(count), "expected " .. plural(n, "event") .. " of "
          .. shown_filter(filter) .. ", got " .. count)
    end
 end
@@ -299,7 +340,7 @@ function expect.eventually(...)
    while not condition() do
       if now() >= deadline then
          local message = "it did not become true within " .. limit .. "ms"
-         fail(why, "true within " .. limit .. "ms", "false", message)
+         native.fail { kind = "wait", why = why, message = message }
       end
       native.watch(deadline)
    end
@@ -315,7 +356,7 @@ function expect.silence(...)
    sleep(duration)
    local more = native.count(filter) - before
    if more > 0 then
-      fail(why, "nothing for " .. duration .. "ms", plural(more, "event"), "expected nothing of "
+      fail(why, "nothing", native.event(filter, before + 1), "expected nothing of "
          .. shown_filter(filter) .. " for " .. duration .. "ms, got " .. plural(more, "event"))
    end
 end

@@ -127,21 +127,29 @@ static void add_pending(cJSON *failure, const struct run *run) {
     }
 }
 
+static void add_clause(cJSON *list, const struct run *run, const char *id) {
+    cJSON *clause = cJSON_CreateObject();
+    cJSON_AddStringToObject(clause, "id", id);
+    const struct requirements *requirements = run->options->requirements;
+    const struct requirement *found = requirements ? requirements_find(requirements, id) : NULL;
+    cJSON_AddStringToObject(clause, "sentence", found ? found->sentence : "");
+    if (found) {
+        cJSON_AddStringToObject(clause, "source", found->source);
+    }
+    cJSON_AddItemToArray(list, clause);
+}
+
+/* The clause a fake saw broken, whatever the scenario is about; else those it covers. */
 static void add_clauses(cJSON *failure, const struct run *run) {
     cJSON *list = cJSON_AddArrayToObject(failure, "clauses");
+    const cJSON *broken = cJSON_GetObjectItemCaseSensitive(failure, "clause");
+    if (broken) {
+        add_clause(list, run, broken->valuestring);
+        return;
+    }
     const cJSON *id;
     cJSON_ArrayForEach(id, cJSON_GetObjectItemCaseSensitive(run->result, "covers")) {
-        cJSON *clause = cJSON_CreateObject();
-        cJSON_AddStringToObject(clause, "id", id->valuestring);
-        const struct requirement *requirement =
-            run->options->requirements
-                ? requirements_find(run->options->requirements, id->valuestring)
-                : NULL;
-        if (requirement) {
-            cJSON_AddStringToObject(clause, "sentence", requirement->sentence);
-            cJSON_AddStringToObject(clause, "source", requirement->source);
-        }
-        cJSON_AddItemToArray(list, clause);
+        add_clause(list, run, id->valuestring);
     }
 }
 

@@ -75,7 +75,13 @@ static void fail(struct task *task) {
         finish(task, 2);
         return;
     }
-    lua_host_caught(task->tasks->host, task->thread);
+    struct lua_host *host = task->tasks->host;
+    lua_host_caught(host, task->thread);
+    if (task != task->tasks->first) { /* which is the scenario itself */
+        char *note = must_format("in the task \"%s\"", task->name);
+        lua_host_note(host, note);
+        free(note);
+    }
 }
 
 static void go_on(void *arg) {
@@ -208,12 +214,16 @@ static size_t describe_task(const struct task *task, char *text, size_t size) {
     if (!task->waiting) {
         return (size_t)snprintf(text, size, "%s is ready to run", task->name);
     }
-    char more[200] = "";
-    if (task->wait.describe) {
-        task->wait.describe(task->wait.arg, more, sizeof more);
+    return (size_t)snprintf(text, size, "%s waits for %s at line %d", task->name, task->wait.what,
+                            lua_host_line(task->thread));
+}
+
+int tasks_line(const struct tasks *tasks) {
+    const struct task *task = tasks->first;
+    while (task && (task->finished || !task->waiting)) {
+        task = task->next;
     }
-    return (size_t)snprintf(text, size, more[0] ? "%s waits for %s (%s)" : "%s waits for %s%s",
-                            task->name, task->wait.what, more);
+    return task ? lua_host_line(task->thread) : 0;
 }
 
 void tasks_describe(const struct tasks *tasks, char *text, size_t size) {

@@ -24,8 +24,6 @@ struct tasks {
 /* What a task waits for. */
 struct task_wait {
     const char *what; /* "p:send"; lives as long as the wait */
-    /* More of it, for reports; may be NULL. */
-    void (*describe)(void *arg, char *text, size_t size);
     /* task:cancel() was called. May wake the task now or later; NULL: the wait just ends. */
     void (*cancel)(void *arg);
     void *arg;
@@ -76,8 +74,12 @@ int tasks_watch(lua_State *L, int64_t at_us, lua_KFunction go_on, lua_KContext c
 /* Before each event: wake those who watch when something has happened since. */
 void tasks_notice(struct tasks *tasks);
 
-/* "main waits for p:send (attempt 1 of 3)", for each unfinished task, separated by "; ". */
+/* "main waits for p:send at line 9", for each unfinished task, separated by "; ".
+ */
 void tasks_describe(const struct tasks *tasks, char *text, size_t size);
+
+/* The line at which the first of them waits, 0 when none does. */
+int tasks_line(const struct tasks *tasks);
 
 /* Register spawn, join, sleep, at, now and the class "task". */
 int tasks_open(lua_State *L);

@@ -7,7 +7,6 @@
 
 #include "harness/invariants.h"
 #include "harness/lua_expect.h"
-#include "harness/requirements.h"
 #include "mocks/codes.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,19 +26,20 @@ static void end(struct run *run, enum lua_host_verdict verdict, const char *kind
 static void end_stopped(struct run *run, enum sim_stop stop) {
     char waits[800];
     tasks_describe(&run->tasks, waits, sizeof waits);
+    int line = tasks_line(&run->tasks);
     const char *who = waits[0] ? waits : "asynchronous sends are not completed";
     char limit[40];
     switch (stop) {
     case SIM_HANG:
-        end(run, HOST_ERROR, "hang", 0, must_format("nothing is left to happen while %s", who));
+        end(run, HOST_ERROR, "hang", line, must_format("nothing is left to happen while %s", who));
         break;
     case SIM_TIME_LIMIT:
         trace_time(world_sim(run->world)->limit_us, limit, sizeof limit);
-        end(run, HOST_ERROR, "limit", 0,
+        end(run, HOST_ERROR, "limit", line,
             must_format("the limit of %s of virtual time is reached while %s", limit, who));
         break;
     case SIM_EVENT_LIMIT:
-        end(run, HOST_ERROR, "limit", 0,
+        end(run, HOST_ERROR, "limit", line,
             must_format("%llu events have happened at %s, more than a scenario may have, while %s",
                         (unsigned long long)world_sim(run->world)->events,
                         trace_time(run_now(run), limit, sizeof limit), who));
@@ -76,17 +76,13 @@ static char *dump(const uint8_t *bytes, size_t size) {
 
 static void end_violation(struct run *run) {
     const struct violation *violation = world_violation(run->world, 0);
-    char *message = must_format("%s got a frame that breaks %s: %s", violation->server,
-                                violation->clause, violation->text);
+    char then[40];
+    char *message = must_format("%s got a frame at %s that breaks %s: %s", violation->server,
+                                trace_time(violation->at_us, then, sizeof then), violation->clause,
+                                violation->text);
     cJSON *failure = lua_host_failure(run->host, "violation", 0, message);
     free(message);
     cJSON_AddStringToObject(failure, "clause", violation->clause);
-    const struct requirements *requirements = run->options->requirements;
-    const struct requirement *requirement =
-        requirements ? requirements_find(requirements, violation->clause) : NULL;
-    if (requirement) {
-        cJSON_AddStringToObject(failure, "detail", requirement->sentence);
-    }
     if (violation->size > 0) {
         char *bytes = dump(violation->bytes, violation->size);
         cJSON_AddStringToObject(failure, "bytes", bytes);
@@ -111,8 +107,8 @@ static void end_unused(struct run *run, const struct fake *fake, const struct ru
         snprintf(times, sizeof times, " %zu of %zu times", rule->times - rule->used, rule->times);
     }
     end(run, HOST_ERROR, "unused_fault", line_of(rule->origin),
-        must_format("the answer of %s to %s was not used%s", fake_name(fake), name ? name : code,
-                    times));
+        must_format("the answer of %s to %s was not used%s; if that is meant, say optional = true",
+                    fake_name(fake), name ? name : code, times));
 }
 
 static void check_unused(struct run *run) {
@@ -150,7 +146,8 @@ static void check_vacuous(struct run *run) {
                         sends));
     } else if (run->checks == 0) {
         end(run, HOST_ERROR, "vacuous", 0,
-            must_text("nothing was expected: the scenario has no check"));
+            must_text("nothing was expected: such a scenario passes whatever happens; add an "
+                      "expectation, such as expect.equal(result.status, \"SEND_OK\")"));
     }
 }
 

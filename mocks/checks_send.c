@@ -134,8 +134,10 @@ static void check_flag(struct server *server, const struct mock_request *request
     if ((flag & ~(int64_t)(COMPRESSED | PREPARED)) != 0)
         server_violation(server, request, "KERNEL-08", "sysFlag is %d.", (int)flag);
     if (((flag & COMPRESSED) != 0) != is_deflated(&request->command))
-        server_violation(server, request, "SENDREQ-31", "sysFlag %d says the body is %scompressed.",
-                         (int)flag, (flag & COMPRESSED) != 0 ? "" : "not ");
+        server_violation(server, request, "SENDREQ-31",
+                         "sysFlag %d says the body is %s zlib stream.", (int)flag,
+                         (flag & COMPRESSED) != 0 ? "a zlib stream, but it is no"
+                                                  : "not compressed, but it is a");
     if (((flag & PREPARED) != 0) != says_prepared(request))
         server_violation(server, request, "SENDREQ-31", "sysFlag %d and TRAN_MSG do not agree.",
                          (int)flag);

@@ -236,8 +236,9 @@ static void test_failures(void **state) {
                (struct expected){"FAIL", "value", 8, "why: expected 2, got 1"});
     expect_end(WORLD SENT "pcall(expect.equal, 1, 2)\nlog('go on')",
                (struct expected){"FAIL", "value", 8, "expected 2, got 1"});
-    expect_end(WORLD SENT "expect.equal({ x = { 1, 2 } }, { x = { 1, 3 } })",
-               (struct expected){"FAIL", "value", 8, "the tables differ at .x[2]"});
+    expect_end(
+        WORLD SENT "expect.equal({ x = { 1, 2 } }, { x = { 1, 3 } })",
+        (struct expected){"FAIL", "value", 8, "the tables differ at .x[2]: expected 3, got 2"});
     expect_end(WORLD SENT "expect.at_least(2, 1)",
                (struct expected){"FAIL", "value", 8, "expected at least 2, got 1"});
     expect_end(WORLD SENT "expect.between(2, 3, 4)",
@@ -249,12 +250,13 @@ static void test_failures(void **state) {
         (struct expected){"FAIL", "value", 8, "expected 2 events of \"SEND_MESSAGE\", got 1"});
     expect_end(WORLD SENT "expect.brokers { 'b' }",
                (struct expected){"FAIL", "value", 8, "requests went to \"a\", expected \"b\""});
-    expect_end(WORLD SENT "expect.never('HEART_BEAT')\nsleep(s(31))",
-               (struct expected){"FAIL", "value", 8, "this should never happen"});
+    expect_end(
+        WORLD SENT "expect.never('HEART_BEAT')\nsleep(s(31))",
+        (struct expected){"FAIL", "value", 8, "\"HEART_BEAT\" should never happen, but did"});
     expect_end(WORLD SENT "expect.silence('HEART_BEAT', s(31))",
                (struct expected){"FAIL", "value", 8, "expected nothing of \"HEART_BEAT\""});
     expect_end(WORLD SENT "expect.eventually(ms(5), 'wish', function() return false end)",
-               (struct expected){"FAIL", "value", 8, "wish: it did not become true within 5ms"});
+               (struct expected){"FAIL", "wait", 8, "wish: it did not become true within 5ms"});
     expect_end(WORLD SENT
                "expect.trace('SEND_MESSAGE', [[\n * p > b SEND_MESSAGE\n * p < b SUCCESS\n]])",
                (struct expected){"FAIL", "trace", 8, "trace differs at line 1 of 2"});
@@ -295,18 +297,19 @@ static void test_hang_and_limits(void **state) {
                "function() end) u:join() end end)\n"
                "t:join()",
                (struct expected){"ERROR", "scenario", 9, "cannot wait for itself"});
-    expect_end(WORLD SENT
-               "local t, u\n"
-               "t = spawn('t', function() sleep(1) u:join() end)\n"
-               "u = spawn('u', function() sleep(1) t:join() end)\n",
-               (struct expected){"ERROR", "hang", 0, "t waits for u; u waits for t"});
+    expect_end(
+        WORLD SENT
+        "local t, u\n"
+        "t = spawn('t', function() sleep(1) u:join() end)\n"
+        "u = spawn('u', function() sleep(1) t:join() end)\n",
+        (struct expected){"ERROR", "hang", 9, "t waits for u at line 9; u waits for t at line 10"});
     expect_end(
         WORLD SENT "sleep(s(601))",
-        (struct expected){"ERROR", "limit", 0, "the limit of 600000ms of virtual time is reached"});
+        (struct expected){"ERROR", "limit", 8, "the limit of 600000ms of virtual time is reached"});
     expect_end(WORLD SENT "while true do end",
-               (struct expected){"ERROR", "limit", 8, "50 million Lua"});
+               (struct expected){"ERROR", "lua", 8, "50 million Lua"});
     expect_end(WORLD SENT "local t = {}\nwhile true do t[#t + 1] = ('x'):rep(10000) .. #t end",
-               (struct expected){"ERROR", "limit", 9, "16 MiB of memory"});
+               (struct expected){"ERROR", "lua", 9, "16 MiB of memory"});
 }
 
 /* An answer function sees the request and decides; its mistakes are the scenario's. */

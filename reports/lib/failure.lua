@@ -7,6 +7,14 @@ local failure = {}
 -- Rows shown before and after the first difference.
 local ROWS_BEFORE, ROWS_AFTER = 12, 10
 local SEEDS_SHOWN = 20
+local CLAUSES_SHOWN = 3
+
+-- Kinds of failure in which the scenario is wrong and the clauses are not to blame.
+local MISTAKES = { scenario = true, lua = true, unused_fault = true, vacuous = true }
+-- What explains a failure depends on its kind: what was still to come explains a wait, the last
+-- events whatever has no trace of its own.
+local PENDING = { wait = true, hang = true, limit = true }
+local NO_RECENT = { trace = true, scenario = true, vacuous = true }
 
 local function columns(text)
   return utf8.len(text) or #text
@@ -39,28 +47,54 @@ local function blank(out)
   end
 end
 
--- Scenario, seed, title, and the clauses as sentences: is the producer wrong, or the scenario?
-local function head(out, run, paint, seeds)
+-- The text in lines of at most `width` columns, broken at blanks.
+local function wrap(text, width)
+  local lines = {}
+  for word in text:gmatch("%S+") do
+    local last = lines[#lines]
+    if last and columns(last) + 1 + columns(word) <= width then
+      lines[#lines] = last .. " " .. word
+    else
+      lines[#lines + 1] = word
+    end
+  end
+  return lines
+end
+
+local function wrapped(out, indent, text, width, hanging)
+  for index, line in ipairs(wrap(text, width - #indent - #hanging)) do
+    out[#out + 1] = indent .. (index == 1 and "" or hanging) .. line
+  end
+end
+
+-- Clauses as sentences: is the producer wrong, or the scenario? Not where it is the scenario.
+local function clauses(out, f, width)
+  local rest = {}
+  for index, clause in ipairs(not MISTAKES[f.kind] and f.clauses or {}) do
+    if index <= CLAUSES_SHOWN then
+      wrapped(out, (" "):rep(6), ("%s: %s"):format(clause.id, clause.sentence), width, "  ")
+      if clause.source then
+        wrapped(out, (" "):rep(8), "source: " .. clause.source, width, "  ")
+      end
+    else
+      rest[#rest + 1] = clause.id
+    end
+  end
+  if #rest > 0 then
+    local text = ("and %d more: %s"):format(#rest, table.concat(rest, ", "))
+    wrapped(out, (" "):rep(6), text, width, "  ")
+  end
+end
+
+local function head(out, run, how, paint)
   out[#out + 1] = ("%s  %s    seed %d"):format(paint("red", run.verdict), run.id, run.seed)
   if (run.title or "") ~= "" then
     out[#out + 1] = "      " .. run.title
   end
-  if seeds then
-    out[#out + 1] = "      " .. seeds
+  if how.seeds then
+    out[#out + 1] = "      " .. how.seeds
   end
-  local sources, known = {}, {}
-  for _, clause in ipairs(run.failure.clauses or {}) do
-    out[#out + 1] = ("      %s: %s"):format(clause.id, clause.sentence)
-    for source in (clause.source or ""):gmatch("[^;%s][^;]*") do
-      if not known[source] then
-        known[source] = true
-        sources[#sources + 1] = source
-      end
-    end
-  end
-  if #sources > 0 then
-    out[#out + 1] = "      source: " .. table.concat(sources, "; ")
-  end
+  clauses(out, run.failure, how.width)
 end
 
 local function place(out, f)
@@ -146,11 +180,18 @@ local function traces(out, f, width, paint)
   end
 end
 
+-- Short values stand in the message already.
+local function is_said(f)
+  local message = f.message or ""
+  return f.expected and f.actual and message:find(f.expected, 1, true) and
+    message:find(f.actual, 1, true)
+end
+
 local function evidence(out, f, width, paint)
   if f.rows and #f.rows > 0 then
     traces(out, f, width, paint)
   end
-  if f.expected or f.actual then
+  if (f.expected or f.actual) and not is_said(f) then
     blank(out)
     labelled(out, "expected", split(f.expected or "nothing"), 9)
     labelled(out, "actual", split(f.actual or "nothing"), 9)
@@ -172,17 +213,22 @@ local function cut(text, width)
   return text:sub(1, (utf8.offset(text, width - 2) or width - 2) - 1) .. "..."
 end
 
-local function explanation(out, run, replay, width)
-  local f = run.failure
+local function explanation(out, run, how)
+  local f, state = run.failure, {}
   blank(out)
-  for _, member in ipairs { "recent", "pending", "state" } do
-    local lines = {}
-    for index, line in ipairs(f[member] or {}) do
-      lines[index] = cut(line, width - 10)
+  for _, member in ipairs { "recent", "pending" } do
+    local lines, wanted = {}, member == "pending" and PENDING[f.kind] or
+      member == "recent" and not NO_RECENT[f.kind]
+    for index, line in ipairs(wanted and f[member] or {}) do
+      lines[index] = cut(line, how.width - 10)
     end
     labelled(out, member, lines)
   end
-  labelled(out, "replay", { ("%s %s --seed %d"):format(replay, run.id, run.seed) })
+  for _, line in ipairs(f.kind ~= "scenario" and f.state or {}) do
+    wrapped(state, "", line, how.width - 10, "  ")
+  end
+  labelled(out, "state", state)
+  labelled(out, "replay", { ("%s %s --seed %d"):format(how.replay, run.id, run.seed) })
   if run.trace and run.trace.file then
     local file = ("%s  (%d events)"):format(run.trace.file, run.trace.events)
     labelled(out, "trace", { file })
@@ -206,11 +252,11 @@ end
 -- be nil; seeds, a sentence on the other seeds, may be nil. Returns lines.
 function failure.lines(run, how)
   local out, paint = {}, how.paint or function(_, text) return text end
-  head(out, run, paint, how.seeds)
+  head(out, run, how, paint)
   out[#out + 1] = ""
   place(out, run.failure)
   evidence(out, run.failure, how.width, paint)
-  explanation(out, run, how.replay, how.width)
+  explanation(out, run, how)
   return out
 end
 

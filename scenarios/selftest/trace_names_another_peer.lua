@@ -1,0 +1,21 @@
+-- The expectation says that the second attempt goes to b; the producer, which avoids the broker before, goes to a.
+-- Reported must be: the line, both peers, and both traces side by side.
+
+scenario { "A trace that goes to another broker", covers = { "SEND-14", "SELECT-01" } }
+
+local ns = name_server "ns"
+local a, b = broker "a", broker "b"
+ns:route { topic = "orders", brokers = { a, b }, queues = 4 }
+
+a:on("SEND_MESSAGE", { code = "SYSTEM_ERROR", after = ms(20) })
+
+local p = producer { name = "p", name_server = ns }
+p:start()
+p:send { topic = "orders", body = "hello" }
+
+expect.trace("SEND_MESSAGE", [[
+     *  p > a  SEND_MESSAGE  topic=orders queueId=0
+ +20ms  p < a  SYSTEM_ERROR
+  +0ms  p > a  SEND_MESSAGE  topic=orders queueId=1
+  +0ms  p < a  SUCCESS
+]], "the next broker")
