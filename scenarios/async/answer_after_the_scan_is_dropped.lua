@@ -1,5 +1,5 @@
--- Once the callback was told of a missing answer, the request is forgotten.  When the answer comes after all, nobody is
--- told a second time, and the connection goes on serving.
+-- Once the callback was told of a missing answer, the request is forgotten.  When the answer comes
+-- after all, nobody is told a second time, and the connection goes on serving.
 
 scenario {
   "An answer that comes after the callback is dropped",

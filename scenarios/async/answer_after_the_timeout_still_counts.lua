@@ -1,5 +1,5 @@
--- The time-out of an asynchronous send is only looked at by the scan.  An answer that arrives after the time-out but
--- before the scan has given the request up is an ordinary answer.
+-- The time-out of an asynchronous send is only looked at by the scan.  An answer that arrives after
+-- the time-out but before the scan has given the request up is an ordinary answer.
 
 scenario {
   "An answer after the time-out but before the scan is a success",

@@ -1,5 +1,6 @@
--- A status other than SEND_OK means stored, but not flushed or replicated in time.  The option to try another broker
--- then is for synchronous sends only: asynchronously the status goes to the callback as it is, and nothing is repeated.
+-- A status other than SEND_OK means stored, but not flushed or replicated in time.  The option to
+-- try another broker then is for synchronous sends only: asynchronously the status goes to the
+-- callback as it is, and nothing is repeated.
 
 scenario {
   "A status other than SEND_OK is a success of an asynchronous send",

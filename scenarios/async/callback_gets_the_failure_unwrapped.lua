@@ -1,5 +1,6 @@
--- Once its request is handed over, an asynchronous send is never tried again, whatever the broker answers.  The
--- callback gets the failure itself, not wrapped into another one, so that the application can decide what to do.
+-- Once its request is handed over, an asynchronous send is never tried again, whatever the broker
+-- answers.  The callback gets the failure itself, not wrapped into another one, so that the
+-- application can decide what to do.
 
 scenario {
   "The callback gets the broker's failure, and nobody tries again",

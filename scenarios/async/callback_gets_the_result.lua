@@ -1,5 +1,5 @@
--- An asynchronous send returns as soon as its request is written.  What became of the message the application learns
--- from its callback, exactly once, when the broker has answered.
+-- An asynchronous send returns as soon as its request is written.  What became of the message the
+-- application learns from its callback, exactly once, when the broker has answered.
 
 scenario {
   "The callback gets the result of an asynchronous send",

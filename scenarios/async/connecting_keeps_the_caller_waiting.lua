@@ -1,5 +1,6 @@
--- An asynchronous send does its connecting in the call: a broker that never answers the connection request holds the
--- caller up for three seconds.  Callbacks of earlier sends do not wait for that caller.
+-- An asynchronous send does its connecting in the call: a broker that never answers the connection
+-- request holds the caller up for three seconds.  Callbacks of earlier sends do not wait for that
+-- caller.
 
 scenario {
   "An asynchronous call waits up to three seconds for its connection",
@@ -21,6 +22,6 @@ expect.equal(now(), 0, "broker a is there")
 local second = p:send_async { topic = "orders", body = "2" }
 
 expect.equal(now(), 3000, "broker b keeps the call waiting, then broker c takes the message")
-expect.equal(first.at, 50, "the callback of the first send did not wait for the second one's caller")
+expect.equal(first.at, 50, "its callback did not wait for the second caller")
 expect.equal(second:wait().broker, "c")
 expect.equal(c:requests("SEND_MESSAGE")[1].at, 3000)

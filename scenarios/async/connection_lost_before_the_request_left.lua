@@ -1,5 +1,6 @@
--- When a connection breaks while requests are still in the client's own buffer, they have certainly not reached the
--- broker.  Their callbacks are told at once that the write failed, and their permits are free.
+-- When a connection breaks while requests are still in the client's own buffer, they have certainly
+-- not reached the broker.  Their callbacks are told at once that the write failed, and their
+-- permits are free.
 
 scenario {
   "Requests that never left a broken connection fail at once",
@@ -26,7 +27,11 @@ a:calm()
 for n = 1, 128 do
   local result, err = calls[n]:wait()
   expect.falsy(result)
-  expect.error(err, { class = "MQClientException", message = default_suffix "send request failed", code = -1 })
+  expect.error(err, {
+    class = "MQClientException",
+    message = default_suffix "send request failed",
+    code = -1,
+  })
 end
 expect.equal(now(), 100, "without waiting for any time-out")
 expect.equal(p:send_async({ topic = "orders", body = "next" }):wait().status, "SEND_OK")

@@ -1,5 +1,5 @@
--- When the request of an asynchronous send cannot be written, the call has returned already.  The callback learns of it
--- at once, and no other broker is tried.
+-- When the request of an asynchronous send cannot be written, the call has returned already.  The
+-- callback learns of it at once, and no other broker is tried.
 
 scenario {
   "A failed write reaches the callback with its own text",
@@ -19,7 +19,11 @@ local call = p:send_async { topic = "orders", body = "lost" }
 local result, err = call:wait()
 
 expect.falsy(result)
-expect.error(err, { class = "MQClientException", message = default_suffix "send request failed", code = -1 })
+expect.error(err, {
+  class = "MQClientException",
+  message = default_suffix "send request failed",
+  code = -1,
+})
 expect.equal(now(), 0, "without waiting for any time-out")
 
 sleep(s(10))

@@ -1,5 +1,5 @@
--- The Java client forgets why a write failed: the exception its callback gets has no cause.  A client that knows should
--- tell; this one does.
+-- The Java client forgets why a write failed: the exception its callback gets has no cause.  A
+-- client that knows should tell; this one does.
 
 scenario {
   "The failure of a write carries the failure of the connection",
@@ -16,4 +16,8 @@ p:start()
 a:network { write_error = true }
 local _, err = p:send_async({ topic = "orders", body = "lost" }):wait()
 
-expect.error(err, { class = "MQClientException", text = "send request failed", cause = { class = "IOException" } })
+expect.error(err, {
+  class = "MQClientException",
+  text = "send request failed",
+  cause = { class = "IOException" },
+})

@@ -1,5 +1,6 @@
--- In the Java client a failed write never gives its permit back: after 128 of them asynchronous sends stop for good.
--- That is a defect, not a rule; here the producer sends on after as many failures as one likes.
+-- In the Java client a failed write never gives its permit back: after 128 of them asynchronous
+-- sends stop for good.  That is a defect, not a rule; here the producer sends on after as many
+-- failures as one likes.
 
 scenario {
   "Failed writes do not use up the permits",

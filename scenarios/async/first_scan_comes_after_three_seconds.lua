@@ -1,5 +1,5 @@
--- The scan for missing answers first runs three seconds after the client has started.  A request of the first moments
--- with a short time-out hears of it only then, later than any that follows.
+-- The scan for missing answers first runs three seconds after the client has started.  A request of
+-- the first moments with a short time-out hears of it only then, later than any that follows.
 
 scenario {
   "In its first three seconds a client finds no missing answers",
@@ -21,5 +21,9 @@ expect.falsy(call.done, "the time-out of 100 ms is long over, but nobody has loo
 
 local result, err = call:wait()
 expect.falsy(result)
-expect.error(err, { class = "MQClientException", text = "wait response timeout 100ms", cause = false })
+expect.error(err, {
+  class = "MQClientException",
+  text = "wait response timeout 100ms",
+  cause = false,
+})
 expect.equal(now(), 3000, "the first scan")

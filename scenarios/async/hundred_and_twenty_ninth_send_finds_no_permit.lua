@@ -1,5 +1,5 @@
--- At most 128 asynchronous requests of a client are under way.  One more waits for a permit as long as the send
--- time-out and then fails in the call; nothing of it reaches a broker.
+-- At most 128 asynchronous requests of a client are under way.  One more waits for a permit as long
+-- as the send time-out and then fails in the call; nothing of it reaches a broker.
 
 scenario {
   "The 129th asynchronous send waits for a permit and fails after the time-out",
@@ -32,7 +32,11 @@ expect.equal(now(), 3000, "it waited for a permit as long as the time-out says")
 expect.error(err, {
   class = "MQClientException",
   message = default_suffix "Retry many times, still failed",
-  cause = { class = "RemotingTimeoutException", message = "tryAcquire timeout(ms) 3000", cause = false },
+  cause = {
+    class = "RemotingTimeoutException",
+    message = "tryAcquire timeout(ms) 3000",
+    cause = false,
+  },
 })
 expect.equal(a:received "SEND_MESSAGE", 128)
 

@@ -1,5 +1,6 @@
--- When a connection breaks after the request has left, nobody knows whether the message was stored.  The callback is
--- not told early: the request runs into its time-out like any other without an answer.
+-- When a connection breaks after the request has left, nobody knows whether the message was stored.
+-- The callback is not told early: the request runs into its time-out like any other without an
+-- answer.
 
 scenario {
   "A connection lost after the request has left looks like a missing answer",

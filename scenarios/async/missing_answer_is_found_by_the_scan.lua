@@ -1,5 +1,6 @@
--- Nobody watches the clock of a single asynchronous request.  A scan looks once a second for those that are older than
--- their time-out and one second more, so the callback comes between one and two seconds after the time-out.
+-- Nobody watches the clock of a single asynchronous request.  A scan looks once a second for those
+-- that are older than their time-out and one second more, so the callback comes between one and two
+-- seconds after the time-out.
 
 scenario {
   "A missing answer reaches the callback one to two seconds after the time-out",
@@ -31,7 +32,7 @@ for n = 1, 3 do
     code = -1,
     cause = false,
   })
-  expect.between(begun[n] + 1700, begun[n] + 2700, calls[n].at, "one to two seconds after the time-out")
+  expect.between(begun[n] + 1700, begun[n] + 2700, calls[n].at, "as the scan goes")
 end
 
 sleep(s(10))

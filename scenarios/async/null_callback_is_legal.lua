@@ -1,5 +1,6 @@
--- An asynchronous send without a callback is allowed.  Whatever becomes of it is dropped: the answer, the failure, the
--- missing answer.  Each gives its permit back, so the producer goes on as if nothing had been.
+-- An asynchronous send without a callback is allowed.  Whatever becomes of it is dropped: the
+-- answer, the failure, the missing answer.  Each gives its permit back, so the producer goes on as
+-- if nothing had been.
 
 scenario {
   "An asynchronous send needs no callback",

@@ -1,5 +1,6 @@
--- The Java client forgets requests that are under way when it shuts down: their callbacks never run.  An application
--- that waits for them would wait for ever, so here each gets one failure before the shutdown is over.
+-- The Java client forgets requests that are under way when it shuts down: their callbacks never
+-- run.  An application that waits for them would wait for ever, so here each gets one failure
+-- before the shutdown is over.
 
 scenario {
   "Requests under way at shutdown get one failure each",

@@ -1,5 +1,6 @@
--- A permit comes back with each answer and goes to the caller that has waited longest.  Three callers who find all 128
--- permits taken are served in the order in which they came, one for each answer.
+-- A permit comes back with each answer and goes to the caller that has waited longest.  Three
+-- callers who find all 128 permits taken are served in the order in which they came, one for each
+-- answer.
 
 scenario {
   "Answers give permits back, first come, first served",

@@ -1,5 +1,5 @@
--- The application may use its message object again as soon as the call has returned.  The request that is under way and
--- its result are about the message as it was then.
+-- The application may use its message object again as soon as the call has returned.  The request
+-- that is under way and its result are about the message as it was then.
 
 scenario {
   "Changing the message after the call does not change its result",

@@ -1,5 +1,5 @@
--- When the last attempt fails before anything was written, the call itself fails.  The callback is then not called, now
--- or ever: the application has been told already.
+-- When the last attempt fails before anything was written, the call itself fails.  The callback is
+-- then not called, now or ever: the application has been told already.
 
 scenario {
   "When no broker can be reached the call fails and the callback stays silent",
@@ -28,7 +28,11 @@ expect.falsy(call)
 expect.error(err, {
   class = "MQClientException",
   message = default_suffix "Retry many times, still failed",
-  cause = { class = "RemotingConnectException", message = "connect to <10.0.1.1:10911> failed", cause = false },
+  cause = {
+    class = "RemotingConnectException",
+    message = "connect to <10.0.1.1:10911> failed",
+    cause = false,
+  },
 })
 expect.count(1, { "CONNECT", whom = "a" }, "a single broker is not tried twice")
 
@@ -38,7 +42,11 @@ expect.falsy(call)
 expect.error(err, {
   class = "MQClientException",
   message = default_suffix "Retry many times, still failed",
-  cause = { class = "RemotingConnectException", message = "connect to <10.0.1.1:10911> failed", cause = false },
+  cause = {
+    class = "RemotingConnectException",
+    message = "connect to <10.0.1.1:10911> failed",
+    cause = false,
+  },
 }, "the third attempt, on broker a again")
 expect.count(3, { "CONNECT", whom = "a" })
 expect.count(1, { "CONNECT", whom = "b" })

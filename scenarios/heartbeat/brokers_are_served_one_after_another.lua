@@ -1,5 +1,5 @@
--- A round of heartbeats is one thread's work: a broker hears of the client only when the one before has answered.  The
--- order among them is nobody's business.
+-- A round of heartbeats is one thread's work: a broker hears of the client only when the one before
+-- has answered.  The order among them is nobody's business.
 
 scenario {
   "Heartbeats go to one broker after another",

@@ -1,5 +1,6 @@
--- A broker that refuses a heartbeat, cannot be reached or does not answer costs the round up to three seconds, but the
--- others still get theirs.  Nothing follows from it: no second try, no broker struck off, the same again next time.
+-- A broker that refuses a heartbeat, cannot be reached or does not answer costs the round up to
+-- three seconds, but the others still get theirs.  Nothing follows from it: no second try, no
+-- broker struck off, the same again next time.
 
 scenario {
   "A failed heartbeat costs time and changes nothing",
@@ -23,7 +24,7 @@ at(s(60))
 for round, begun in ipairs { 1000, 31000 } do
   local silent = { mute:requests("HEART_BEAT")[round].at, deaf:requests("HEART_BEAT")[round].at }
   table.sort(silent)
-  expect.equal(silent, { begun, begun + 3000 }, "the first silent broker held up the second for 3000 ms")
+  expect.equal(silent, { begun, begun + 3000 }, "one held up the other for 3000 ms")
   expect.between(begun, begun + 6000, fine:requests("HEART_BEAT")[round].at)
   expect.between(begun, begun + 6000, bad:requests("HEART_BEAT")[round].at)
 end

@@ -1,5 +1,6 @@
--- A broker speaks to a producer on the connection on which it was announced.  So heartbeats go over the one connection
--- that messages use, keep it open for as long as the client lives, and what the broker asks there is answered.
+-- A broker speaks to a producer on the connection on which it was announced.  So heartbeats go over
+-- the one connection that messages use, keep it open for as long as the client lives, and what the
+-- broker asks there is answered.
 
 scenario {
   "Heartbeats keep one connection open, on which the broker can ask",
@@ -19,7 +20,7 @@ at(s(500))
 expect.equal(a:received "HEART_BEAT", 17)
 expect.equal(a:producers "PG", 1)
 expect.equal(a:connections(), 1)
-expect.count(1, { "CONNECT", whom = a }, "still the first one after eight minutes without a message")
+expect.count(1, { "CONNECT", whom = a }, "the first one, after eight minutes")
 
 a:push { request = 999 }
 sleep(ms(1))

@@ -1,11 +1,12 @@
--- A heartbeat tells a broker which groups are behind a connection.  It goes to masters only: one second after the start
--- of the client, then every thirty, with the hidden group of the client besides the application's own.
+-- A heartbeat tells a broker which groups are behind a connection.  It goes to masters only: one
+-- second after the start of the client, then every thirty, with the hidden group of the client
+-- besides the application's own.
 
 scenario {
   "Masters get heartbeats that name the client and all its groups",
   covers = {
-    "HEARTBEAT-01", "HEARTBEAT-02", "HEARTBEAT-03", "HEARTBEAT-04", "HEARTBEAT-07", "HB-01", "HB-02", "HB-03",
-    "HB-06", "FACTORY-02",
+    "HEARTBEAT-01", "HEARTBEAT-02", "HEARTBEAT-03", "HEARTBEAT-04", "HEARTBEAT-07",
+    "HB-01", "HB-02", "HB-03", "HB-06", "FACTORY-02",
   },
   expect_no_send = "heartbeats need no messages",
 }

@@ -1,5 +1,5 @@
--- Getting to know a broker is no reason for a heartbeat.  A broker that is found between two rounds gets messages for
--- up to half a minute before it hears which group they come from.
+-- Getting to know a broker is no reason for a heartbeat.  A broker that is found between two rounds
+-- gets messages for up to half a minute before it hears which group they come from.
 
 scenario {
   "A broker found between two rounds waits for its first heartbeat",

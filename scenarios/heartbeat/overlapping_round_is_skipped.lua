@@ -1,5 +1,6 @@
--- A round of heartbeats runs only if no other is under way, and does not wait for its turn.  A producer that starts
--- while a round hangs at a silent broker is announced only with the next regular one.
+-- A round of heartbeats runs only if no other is under way, and does not wait for its turn.  A
+-- producer that starts while a round hangs at a silent broker is announced only with the next
+-- regular one.
 
 scenario {
   "A round of heartbeats that would overlap another is skipped",

@@ -1,5 +1,6 @@
--- The interval of heartbeats can be set before the start.  Rounds come one second after the start and then at that
--- interval; a producer that joins a running client adds one round at the end of its start.
+-- The interval of heartbeats can be set before the start.  Rounds come one second after the start
+-- and then at that interval; a producer that joins a running client adds one round at the end of
+-- its start.
 
 scenario {
   "Heartbeats come at their interval and at the end of each start",

@@ -1,5 +1,5 @@
--- A body of 4096 bytes or more travels as a zlib stream, and the header says so, for the consumer has to inflate it.
--- One byte less travels as it is.
+-- A body of 4096 bytes or more travels as a zlib stream, and the header says so, for the consumer
+-- has to inflate it.  One byte less travels as it is.
 
 scenario {
   "Bodies of 4096 bytes and more are compressed",

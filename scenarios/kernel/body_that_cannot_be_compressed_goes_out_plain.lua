@@ -1,5 +1,6 @@
--- Compression is a favour to the network.  When it fails, here for want of memory, the message is sent as it is and the
--- header says so.  Failing each allocation of a send in turn shows that flag and body always agree.
+-- Compression is a favour to the network.  When it fails, here for want of memory, the message is
+-- sent as it is and the header says so.  Failing each allocation of a send in turn shows that flag
+-- and body always agree.
 
 scenario {
   "When compression fails the body is sent plain",

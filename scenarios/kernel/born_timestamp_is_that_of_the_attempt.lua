@@ -1,5 +1,5 @@
--- The time at which a message was born is the wall clock of the attempt that carries it, not of the call: a second
--- attempt is a new request.  When the clock is set back, so are the times of birth.
+-- The time at which a message was born is the wall clock of the attempt that carries it, not of the
+-- call: a second attempt is a new request.  When the clock is set back, so are the times of birth.
 
 scenario {
   "The time of birth is the wall clock at each attempt",

@@ -1,5 +1,6 @@
--- An ordered topic may name a broker whose address nobody knows.  The attempt on it fails without any request, not even
--- to the name server, since the topic itself is known; the next attempt goes to another broker.
+-- An ordered topic may name a broker whose address nobody knows.  The attempt on it fails without
+-- any request, not even to the name server, since the topic itself is known; the next attempt goes
+-- to another broker.
 
 scenario {
   "A broker whose address is unknown is passed over",
@@ -22,7 +23,7 @@ local result = p:send { topic = "orders", body = "hello" }
 
 expect.equal(result.broker, "b")
 expect.equal(result.queueId, 0)
-expect.equal(p:send({ topic = "orders", body = "again" }).queueId, 0, "the attempt on broker a has moved the counter")
+expect.equal(p:send({ topic = "orders", body = "again" }).queueId, 0, "broker a had its turn")
 expect.brokers { "b", "b" }
-expect.equal(ns:received { "GET_ROUTEINTO_BY_TOPIC", topic = "orders" }, 1, "nothing is asked again")
+expect.equal(ns:received { "GET_ROUTEINTO_BY_TOPIC", topic = "orders" }, 1, "not asked again")
 expect.equal(now(), 0)

@@ -1,5 +1,5 @@
--- The threshold of compression may be changed while the producer runs; the next send goes by the new one.  It is
--- compared with the body before compression.
+-- The threshold of compression may be changed while the producer runs; the next send goes by the
+-- new one.  It is compared with the body before compression.
 
 scenario {
   "A changed compression threshold holds from the next send on",

@@ -1,5 +1,5 @@
--- A message built empty and filled by setters has no properties at all, not even WAIT.  The header field is sent all
--- the same, as the empty text: brokers expect it.
+-- A message built empty and filled by setters has no properties at all, not even WAIT.  The header
+-- field is sent all the same, as the empty text: brokers expect it.
 
 scenario {
   "Without properties the empty text is sent",

@@ -1,5 +1,6 @@
--- The system flag of a request has two bits that a producer sets: compressed, and prepared for messages whose property
--- TRAN_MSG reads true in any spelling.  Any other value of that property means nothing.
+-- The system flag of a request has two bits that a producer sets: compressed, and prepared for
+-- messages whose property TRAN_MSG reads true in any spelling.  Any other value of that property
+-- means nothing.
 
 scenario {
   "The system flag says compressed and prepared, nothing else",

@@ -1,5 +1,6 @@
--- Compressing noise makes it longer.  The Java client sends the longer form all the same; sending the original is as
--- good.  What counts is that flag and body agree, so that a consumer gets what was sent.
+-- Compressing noise makes it longer.  The Java client sends the longer form all the same; sending
+-- the original is as good.  What counts is that flag and body agree, so that a consumer gets what
+-- was sent.
 
 scenario {
   "A body that does not shrink arrives whole",

@@ -1,5 +1,5 @@
--- The producer takes topic names of up to 255 characters, brokers only up to 127.  What lies between goes out and comes
--- back as MESSAGE_ILLEGAL; only what is longer still is refused at once.
+-- The producer takes topic names of up to 255 characters, brokers only up to 127.  What lies
+-- between goes out and comes back as MESSAGE_ILLEGAL; only what is longer still is refused at once.
 
 scenario {
   "Topic names of 128 to 255 characters are refused by the broker",
@@ -23,7 +23,9 @@ for _, length in ipairs { 128, 255 } do
   expect.error(err, {
     class = "MQBrokerException",
     code = 13,
-    message = default_suffix "CODE: MESSAGE_ILLEGAL  DESC: the message is illegal, maybe length not matched.",
+    message = default_suffix(
+      "CODE: MESSAGE_ILLEGAL  DESC: the message is illegal, maybe length not matched."
+    ),
   })
 end
 

@@ -1,5 +1,6 @@
--- A broker's address may vanish between the choice of a queue and the attempt, when a refresh has emptied the topic.
--- Then the topic is looked up once, and if the address is back the attempt goes on as if nothing had been.
+-- A broker's address may vanish between the choice of a queue and the attempt, when a refresh has
+-- emptied the topic.  Then the topic is looked up once, and if the address is back the attempt goes
+-- on as if nothing had been.
 
 scenario {
   "An address that is gone at the attempt is looked up once",

@@ -1,5 +1,5 @@
--- Compression happens on the way out.  Whatever becomes of the send, the application's message holds the body that it
--- put there, so that it can be sent again, logged or changed.
+-- Compression happens on the way out.  Whatever becomes of the send, the application's message
+-- holds the body that it put there, so that it can be sent again, logged or changed.
 
 scenario {
   "The message object keeps its body through every kind of send",

@@ -1,5 +1,6 @@
--- The producer neither checks nor escapes properties.  A value that contains the separators falls apart at the broker,
--- a null value becomes the word null, and there may be as many properties as one likes.
+-- The producer neither checks nor escapes properties.  A value that contains the separators falls
+-- apart at the broker, a null value becomes the word null, and there may be as many properties as
+-- one likes.
 
 scenario {
   "Separators in properties are not escaped, and null is a word",

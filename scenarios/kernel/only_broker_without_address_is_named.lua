@@ -1,5 +1,5 @@
--- When no broker that may be sent to has an address, the failure names the last one that was wanted.  The name server
--- would not know better if it were asked again, so it is not asked.
+-- When no broker that may be sent to has an address, the failure names the last one that was
+-- wanted.  The name server would not know better if it were asked again, so it is not asked.
 
 scenario {
   "The failure names the broker whose address is unknown",

@@ -1,5 +1,6 @@
--- A name server may tell a client its project group, which the Java client then appends to topics and groups, and even
--- writes into the application's message, so that it cannot be sent again.  This client leaves project groups alone.
+-- A name server may tell a client its project group, which the Java client then appends to topics
+-- and groups, and even writes into the application's message, so that it cannot be sent again.
+-- This client leaves project groups alone.
 
 scenario {
   "A project group leaves messages and requests as they are",
@@ -23,4 +24,4 @@ expect.equal(a:stored()[1].topic, "orders")
 expect.equal(a:received { "SEND_MESSAGE", topic = "orders", producerGroup = "PG" }, 2)
 
 p:shutdown()
-expect.equal(a:received { "UNREGISTER_CLIENT", producerGroup = "PG" }, 1, "and the broker is told of the end")
+expect.equal(a:received { "UNREGISTER_CLIENT", producerGroup = "PG" }, 1, "told of the end")

@@ -1,5 +1,6 @@
--- All properties of a message travel in one header field: name, byte 1, value, byte 2, and so on, the last byte 2
--- included.  Tags, keys and delay level are properties like any other, and the producer adds none of its own.
+-- All properties of a message travel in one header field: name, byte 1, value, byte 2, and so on,
+-- the last byte 2 included.  Tags, keys and delay level are properties like any other, and the
+-- producer adds none of its own.
 
 scenario {
   "Properties are name, 1, value, 2 in a row",

@@ -1,5 +1,6 @@
--- The producer sends to the queue it has chosen and leaves it to the broker to know whether there is such a queue.
--- Here the order of an ordered topic speaks of three queues, but the broker has only two.
+-- The producer sends to the queue it has chosen and leaves it to the broker to know whether there
+-- is such a queue.  Here the order of an ordered topic speaks of three queues, but the broker has
+-- only two.
 
 scenario {
   "A queue id goes out without being checked against the route",

@@ -1,5 +1,5 @@
--- What a send puts on the wire is fixed to the letter: nine header fields, no more, so that every broker since 3.0.0
--- understands it.  All of them are texts, numbers included.
+-- What a send puts on the wire is fixed to the letter: nine header fields, no more, so that every
+-- broker since 3.0.0 understands it.  All of them are texts, numbers included.
 
 scenario {
   "A send request has nine header fields",

@@ -1,5 +1,5 @@
--- Messages go to the master of a broker name.  A slave is of no use to a producer: when the master is gone, the send
--- fails rather than going there.
+-- Messages go to the master of a broker name.  A slave is of no use to a producer: when the master
+-- is gone, the send fails rather than going there.
 
 scenario {
   "A send goes to the master and never to a slave",

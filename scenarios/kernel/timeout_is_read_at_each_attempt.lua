@@ -1,5 +1,5 @@
--- The send time-out may be changed while the producer runs.  The transport waits as long as it says when the request is
--- made, and the text of the failure tells that number.
+-- The send time-out may be changed while the producer runs.  The transport waits as long as it says
+-- when the request is made, and the text of the failure tells that number.
 
 scenario {
   "A changed send time-out holds from the next attempt on",

@@ -1,5 +1,6 @@
--- A broker takes at most 32767 characters of properties.  The producer does not count them: what is too long goes out
--- and comes back as MESSAGE_ILLEGAL, which no other broker would answer otherwise.
+-- A broker takes at most 32767 characters of properties.  The producer does not count them: what is
+-- too long goes out and comes back as MESSAGE_ILLEGAL, which no other broker would answer
+-- otherwise.
 
 scenario {
   "Too many characters of properties are refused by the broker",
@@ -28,6 +29,8 @@ expect.falsy(result)
 expect.error(err, {
   class = "MQBrokerException",
   code = 13,
-  message = default_suffix "CODE: MESSAGE_ILLEGAL  DESC: the message is illegal, maybe length not matched.",
+  message = default_suffix(
+    "CODE: MESSAGE_ILLEGAL  DESC: the message is illegal, maybe length not matched."
+  ),
 })
 expect.brokers { "a", "a" }

@@ -1,5 +1,5 @@
--- Not waiting for an answer does not mean taking anything: state and message are checked as for the other modes, in the
--- same order and with the same texts, before anything goes out.
+-- Not waiting for an answer does not mean taking anything: state and message are checked as for the
+-- other modes, in the same order and with the same texts, before anything goes out.
 
 scenario {
   "A oneway send checks state and message first",
@@ -21,14 +21,16 @@ local function oneway(message)
 end
 local good = { topic = "orders", body = "hello" }
 
-expect.equal(oneway(null), faq(214, "The producer service state not OK, CREATE_JUST"), "the state comes first")
+-- The state is looked at before the message.
+expect.equal(oneway(null), faq(214, "The producer service state not OK, CREATE_JUST"))
 expect.equal(oneway(good), faq(214, "The producer service state not OK, CREATE_JUST"))
 
 p:start()
 expect.equal(oneway(null), default_suffix "the message is null")
 expect.equal(oneway { topic = "", body = "hello" }, default_suffix "the specified topic is blank")
 expect.equal(oneway { topic = "orders", body = null }, default_suffix "the message body is null")
-expect.equal(oneway { topic = "orders", body = "" }, default_suffix "the message body length is zero")
+expect.equal(oneway { topic = "orders", body = "" },
+  default_suffix "the message body length is zero")
 expect.equal(oneway { topic = "orders", body = "12345678901" },
   default_suffix "the message body size over max value, MAX: 10")
 

@@ -1,5 +1,5 @@
--- A oneway call waits for no answer, but it does wait for its connection: three seconds at a broker that never answers
--- the connection request, before the next one gets the message.
+-- A oneway call waits for no answer, but it does wait for its connection: three seconds at a broker
+-- that never answers the connection request, before the next one gets the message.
 
 scenario {
   "A oneway call waits up to three seconds for its connection",

@@ -1,5 +1,5 @@
--- Once the write was begun, a oneway send is over.  If it fails later, nobody is told and nothing is repeated: that is
--- the price of not waiting.  The next sends make a new connection.
+-- Once the write was begun, a oneway send is over.  If it fails later, nobody is told and nothing
+-- is repeated: that is the price of not waiting.  The next sends make a new connection.
 
 scenario {
   "A oneway write that fails is neither reported nor repeated",

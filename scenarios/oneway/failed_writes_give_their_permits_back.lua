@@ -1,5 +1,5 @@
--- Each oneway write needs one of 256 permits and gives it back when it is done, well or badly.  Three hundred failures
--- in a row leave the producer as it was.
+-- Each oneway write needs one of 256 permits and gives it back when it is done, well or badly.
+-- Three hundred failures in a row leave the producer as it was.
 
 scenario {
   "Oneway writes give their permits back, well or badly ended",

@@ -1,5 +1,5 @@
--- Writes that never left a connection when it broke have failed, all at once.  Nobody is told, but their permits are
--- free again: the next 256 sends do not wait.
+-- Writes that never left a connection when it broke have failed, all at once.  Nobody is told, but
+-- their permits are free again: the next 256 sends do not wait.
 
 scenario {
   "A connection that breaks gives back the permits of its writes",

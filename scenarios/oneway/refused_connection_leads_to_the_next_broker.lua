@@ -1,5 +1,5 @@
--- A oneway send loops like the other modes as long as nothing was written: a broker that cannot be reached is followed
--- by another one, and the application is not told.
+-- A oneway send loops like the other modes as long as nothing was written: a broker that cannot be
+-- reached is followed by another one, and the application is not told.
 
 scenario {
   "A oneway message goes to the next broker when one refuses connections",

@@ -1,5 +1,5 @@
--- A oneway send is the same request with one flag more: the broker stores the message and stays silent.  The call
--- returns as soon as the request is written.
+-- A oneway send is the same request with one flag more: the broker stores the message and stays
+-- silent.  The call returns as soon as the request is written.
 
 scenario {
   "A oneway request says so and waits for nothing",

@@ -1,5 +1,5 @@
--- A broker must not answer a oneway request.  If one does it all the same, nobody waits for that answer: it is dropped,
--- and the connection goes on serving.
+-- A broker must not answer a oneway request.  If one does it all the same, nobody waits for that
+-- answer: it is dropped, and the connection goes on serving.
 
 scenario {
   "An answer to a oneway request is ignored",
@@ -12,7 +12,8 @@ ns:route { topic = "orders", brokers = { a }, queues = 1 }
 
 a:on("SEND_MESSAGE", function(request)
   if request.oneway then
-    local header = '{"code":1,"flag":1,"language":"JAVA","opaque":' .. request.opaque .. ',"version":31}'
+    local header = '{"code":1,"flag":1,"language":"JAVA","version":31,"opaque":'
+    header = header .. request.opaque .. "}"
     return { raw = string.pack(">s4", string.pack(">s4", header)) }
   end
 end)

@@ -1,5 +1,6 @@
--- At most 256 oneway writes of a client are under way.  When a full connection takes its time, one more call waits for a
--- permit, at most as long as the send time-out; then it fails, and nothing of it goes out.
+-- At most 256 oneway writes of a client are under way.  When a full connection takes its time, one
+-- more call waits for a permit, at most as long as the send time-out; then it fails, and nothing of
+-- it goes out.
 
 scenario {
   "The 257th oneway send waits for a permit",
@@ -26,7 +27,11 @@ expect.equal(now(), 500, "it waited as long as the time-out says")
 expect.error(err, {
   class = "MQClientException",
   message = default_suffix "Retry many times, still failed",
-  cause = { class = "RemotingTimeoutException", message = "tryAcquire timeout(ms) 500", cause = false },
+  cause = {
+    class = "RemotingTimeoutException",
+    message = "tryAcquire timeout(ms) 500",
+    cause = false,
+  },
 })
 
 p:set { timeout = 3000 }

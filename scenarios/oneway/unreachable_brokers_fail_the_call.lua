@@ -1,5 +1,6 @@
--- Without an answer to wait for, the only failures a oneway send can report are those before the write.  Three attempts
--- to connect, alternating between two brokers, and the call fails with the last of them as its cause.
+-- Without an answer to wait for, the only failures a oneway send can report are those before the
+-- write.  Three attempts to connect, alternating between two brokers, and the call fails with the
+-- last of them as its cause.
 
 scenario {
   "A oneway send that reaches no broker fails",
@@ -22,7 +23,11 @@ expect.falsy(sent)
 expect.error(err, {
   class = "MQClientException",
   message = default_suffix "Retry many times, still failed",
-  cause = { class = "RemotingConnectException", message = "connect to <10.0.1.1:10911> failed", cause = false },
+  cause = {
+    class = "RemotingConnectException",
+    message = "connect to <10.0.1.1:10911> failed",
+    cause = false,
+  },
 })
 expect.trace({ "CONNECT", "REFUSED" }, [[
   ...

@@ -1,5 +1,5 @@
--- A farewell is a synchronous request like a heartbeat: the next broker is told when the one before has answered, and
--- the second round begins when the first is over.
+-- A farewell is a synchronous request like a heartbeat: the next broker is told when the one before
+-- has answered, and the second round begins when the first is over.
 
 scenario {
   "Unregistering goes from one broker to the next",

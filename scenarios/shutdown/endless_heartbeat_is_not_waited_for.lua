@@ -1,5 +1,5 @@
--- When a round of heartbeats hangs for longer, the shutdown gives up waiting after three seconds, for each of the two
--- groups.  The brokers are not told then, but the shutdown comes to its end.
+-- When a round of heartbeats hangs for longer, the shutdown gives up waiting after three seconds,
+-- for each of the two groups.  The brokers are not told then, but the shutdown comes to its end.
 
 scenario {
   "After three seconds a shutdown goes on without unregistering",

@@ -1,5 +1,5 @@
--- A broker that does not answer, refuses or cannot be reached holds the shutdown up for at most three seconds a round,
--- and the others are told all the same.  The shutdown itself never fails.
+-- A broker that does not answer, refuses or cannot be reached holds the shutdown up for at most
+-- three seconds a round, and the others are told all the same.  The shutdown itself never fails.
 
 scenario {
   "A broker that fails holds a shutdown up but does not stop it",

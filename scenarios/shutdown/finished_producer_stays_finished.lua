@@ -1,5 +1,5 @@
--- A producer cannot be used again after its shutdown.  Sends in every mode and a second start are refused with the
--- state in the text, and nothing goes out.
+-- A producer cannot be used again after its shutdown.  Sends in every mode and a second start are
+-- refused with the state in the text, and nothing goes out.
 
 scenario {
   "After its shutdown a producer refuses sends and starts",

@@ -1,5 +1,5 @@
--- Heartbeats and farewells do not overlap.  A shutdown that finds a round of heartbeats under way waits for it up to
--- three seconds, so that no heartbeat announces the group again afterwards.
+-- Heartbeats and farewells do not overlap.  A shutdown that finds a round of heartbeats under way
+-- waits for it up to three seconds, so that no heartbeat announces the group again afterwards.
 
 scenario {
   "A shutdown waits for the round of heartbeats that is under way",

@@ -1,11 +1,12 @@
--- The last producer of a client takes everything with it.  Every known broker, slaves included, is told that the group
--- is gone, then that the hidden group of the client is; then connections, timers and the lock port go.
+-- The last producer of a client takes everything with it.  Every known broker, slaves included, is
+-- told that the group is gone, then that the hidden group of the client is; then connections,
+-- timers and the lock port go.
 
 scenario {
   "The last producer unregisters both groups everywhere, then closes",
   covers = {
-    "SHUTDOWN-01", "SHUTDOWN-03", "SHUTDOWN-04", "SHUTDOWN-07", "FACTORY-23", "HB-20", "HB-21", "HB-23", "LOCK-11",
-    "HEARTBEAT-12", "HEARTBEAT-09",
+    "SHUTDOWN-01", "SHUTDOWN-03", "SHUTDOWN-04", "SHUTDOWN-07", "FACTORY-23", "HB-20", "HB-21",
+    "HB-23", "LOCK-11", "HEARTBEAT-12", "HEARTBEAT-09",
   },
 }
 

@@ -1,5 +1,6 @@
--- Producers of one client share its connections, timers and routes.  When one of two is shut down, only its group is
--- unregistered; the other one goes on as if nothing had happened, with the routes it has.
+-- Producers of one client share its connections, timers and routes.  When one of two is shut down,
+-- only its group is unregistered; the other one goes on as if nothing had happened, with the routes
+-- it has.
 
 scenario {
   "A producer that leaves a sibling behind only unregisters its own group",
@@ -22,7 +23,7 @@ p:shutdown()
 local lookups = ns:received { "GET_ROUTEINTO_BY_TOPIC", topic = "orders" }
 q:send { topic = "orders", body = "3" }
 
-expect.equal(ns:received { "GET_ROUTEINTO_BY_TOPIC", topic = "orders" }, lookups, "the route is still known")
+expect.equal(ns:received { "GET_ROUTEINTO_BY_TOPIC", topic = "orders" }, lookups, "still known")
 expect.equal(p.state, "SHUTDOWN_ALREADY")
 expect.equal(q.state, "RUNNING")
 expect.truthy(host:port_taken(34036), "the lock stays")
@@ -38,4 +39,5 @@ expect.trace({ "HEART_BEAT", "UNREGISTER_CLIENT", "CLOSE" }, [[
 ]])
 expect.equal(a:producers "one", 0)
 expect.equal(a:producers "two", 1)
-expect.at_least(lookups + 1, ns:received { "GET_ROUTEINTO_BY_TOPIC", topic = "orders" }, "routes are still refreshed")
+local refreshed = ns:received { "GET_ROUTEINTO_BY_TOPIC", topic = "orders" }
+expect.at_least(lookups + 1, refreshed, "routes are still asked for")

@@ -1,5 +1,5 @@
--- A synchronous send that waits for its answer when the connections are closed is not told.  It runs into its own
--- time-out, as it would if the connection had broken.
+-- A synchronous send that waits for its answer when the connections are closed is not told.  It
+-- runs into its own time-out, as it would if the connection had broken.
 
 scenario {
   "A synchronous send under way at shutdown ends with its time-out",

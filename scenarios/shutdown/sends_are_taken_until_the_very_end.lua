@@ -1,5 +1,5 @@
--- A shutdown changes the state only as its last step.  While brokers are being told, the producer still takes messages;
--- whoever shuts down while others send must expect that.
+-- A shutdown changes the state only as its last step.  While brokers are being told, the producer
+-- still takes messages; whoever shuts down while others send must expect that.
 
 scenario {
   "Until the shutdown is over the producer sends on",

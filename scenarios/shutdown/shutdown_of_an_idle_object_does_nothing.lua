@@ -1,5 +1,6 @@
--- Shutting down what does not run is harmless, and does not use the object up: a producer that was never started can
--- still be started afterwards, one that failed to start stays failed, one that was shut down stays shut down.
+-- Shutting down what does not run is harmless, and does not use the object up: a producer that was
+-- never started can still be started afterwards, one that failed to start stays failed, one that
+-- was shut down stays shut down.
 
 scenario {
   "In any state but RUNNING a shutdown does nothing",

@@ -1,5 +1,6 @@
--- Eight tasks send as fast as they can while the producer is shut down twice at once.  Each send returns or fails, none
--- hangs longer than its own time-out, and what was reported as stored is stored.
+-- Eight tasks send as fast as they can while the producer is shut down twice at once.  Each send
+-- returns or fails, none hangs longer than its own time-out, and what was reported as stored is
+-- stored.
 
 scenario {
   "Every send comes to an end when the producer is shut down under it",

@@ -1,5 +1,5 @@
--- When a client has gone with its last producer, the next producer of the same name and group makes a new one: the lock
--- port is bound again, routes are asked for again, connections are made again.
+-- When a client has gone with its last producer, the next producer of the same name and group makes
+-- a new one: the lock port is bound again, routes are asked for again, connections are made again.
 
 scenario {
   "A producer that follows the last one makes a new client",
