@@ -1,5 +1,5 @@
 -- 120 s without a byte in either direction, and the client closes: routers forget silent connections anyway. Traffic
--- in either direction puts the end off.
+-- in either direction puts the end off: a oneway send at 100 s, a notification at 150 s.
 
 scenario { "A connection idle for 120 s is closed", covers = { "REMOTE-33", "REMOTE-15" } }
 
@@ -11,7 +11,7 @@ local p = producer { name = "p", heartbeat_interval = 600000, poll_interval = 60
 p:start()
 p:send { topic = "orders", body = "one" }
 at(s(100))
-p:send { topic = "orders", body = "two" }
+p:send_oneway { topic = "orders", body = "two" }
 at(s(150))
 a:push { request = "NOTIFY_CONSUMER_IDS_CHANGED", oneway = true, fields = { consumerGroup = "CG" } }
 at(s(269.999))

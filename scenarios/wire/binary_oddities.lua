@@ -2,7 +2,7 @@
 -- reads as null. Lengths that lead out of the header end the connection.
 
 scenario { "Empty texts in a binary header are absent, wrong lengths are fatal",
-  covers = { "BIN-02", "BIN-03", "BIN-04", "SYNC-05" } }
+  covers = { "BIN-01", "BIN-02", "BIN-03", "BIN-04", "SYNC-05" } }
 
 local ns = name_server "ns"
 local a = broker "a"
@@ -29,6 +29,13 @@ fields = field("msgId", "M") .. field("queueId", "0") .. field("queueOffset", "0
 expect.equal(answered(), nil, "a good one, with an entry that has no name")
 expect.equal(a:connections(), 1)
 
+code, fields = -5, ""
+expect.error(answered(), { class = "MQBrokerException", code = -5 })
+
+code, fields, fields_size = 0, field("msgId", "M") .. field("queueId", "0") .. field("queueOffset", "0") .. "!", nil
+fields_size = #fields - 1
+expect.equal(answered().cause.class, "RemotingTimeoutException", "a byte behind the fields")
+expect.equal(a:connections(), 0)
 fields_size = #fields + 1
 expect.equal(answered().cause.class, "RemotingTimeoutException", "more fields than header")
 expect.equal(a:connections(), 0)

@@ -14,7 +14,9 @@ a:on("SEND_MESSAGE", function(request)
 end)
 
 local p = producer { name = "p", timeout = 100, heartbeat_interval = 600000 }
+ns:on("GET_KV_CONFIG", { raw = string.pack(">I4s4", 24, '{"code":22,"flag":1}') })
 p:start()
+expect.equal(now(), 3000, "no opaque, not even the 0 of the first request: its answer never came")
 local function answered(text)
   header = text
   local result, err = p:try_send { topic = "orders", body = "hello" }
@@ -37,4 +39,4 @@ local replies = a:replies()
 expect.equal(#replies, 2, "both requests were refused")
 expect.equal({ replies[1].code, replies[1].remark }, { 3, " request type 0 not supported" })
 expect.equal({ replies[2].code, replies[2].remark }, { 3, " request type 0 not supported" })
-expect.equal(a:connections(), 1, "none of it ended the connection")
+expect.equal({ ns:connections(), a:connections() }, { 1, 1 }, "none of it ended the connection")
