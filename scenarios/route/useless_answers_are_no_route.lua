@@ -28,7 +28,8 @@ local useless = {
   { body = "null" },
   { body = '{"brokerDatas":7,"queueDatas":[]}' },
   { body = '{"brokerDatas":[],"queueDatas":[7]}' },
-  { body = '{"brokerDatas":[{"brokerAddrs":{"x":"10.0.1.1:10911"},"brokerName":"a"}]}' },
+  { body = (route:gsub("{0:", '{"x":')) },
+  { body = (route:gsub('"writeQueueNums":1', '"writeQueueNums":"many"')) },
   { body = "{}" },
 }
 
