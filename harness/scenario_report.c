@@ -190,11 +190,22 @@ static void add_numbers(struct run *run) {
     cJSON_AddNumberToObject(run->result, "sends", (double)run->sends);
 }
 
+/* A file that declared nothing, or could not be read, has no title; every run in a document has. */
+static void add_missing(cJSON *result) {
+    static const char *const members[] = {"title", "profile"};
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
+        if (!cJSON_HasObjectItem(result, members[i])) {
+            cJSON_AddStringToObject(result, members[i], "");
+        }
+    }
+}
+
 void scenario_report_end(struct run *run) {
     static const char *const verdicts[] = {
         [HOST_PASS] = "PASS", [HOST_FAIL] = "FAIL", [HOST_ERROR] = "ERROR", [HOST_SKIP] = "SKIP"};
     struct lua_host *host = run->host;
     if (!run->declare_only) {
+        add_missing(run->result);
         cJSON_AddStringToObject(run->result, "verdict", verdicts[host->verdict]);
         add_numbers(run);
         add_trace(run, run->options->keep_trace || host->failure);

@@ -48,5 +48,35 @@ for name in $(names txt); do
     fi
 done
 
+# Count one more check; its output is shown only when it fails.
+check() { # sentence, command...
+    sentence=$1
+    shift
+    if "$@" >"$work/out.txt" 2>&1; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "FAIL  $sentence"
+        cat "$work/out.txt"
+    fi
+}
+
+# Every kind of failure fits into the formats that machines read.
+"$mqrig" run selftest --out "$work/out" --report "junit=$work/junit.xml" --report "json=$work/result.json" >"$work/all"
+check "JUnit keeps its schema" xmllint --noout --schema reports/junit.xsd "$work/junit.xml"
+check "the document keeps its schema" /usr/bin/jsonschema -i "$work/result.json" reports/result.schema.json
+
+# What can be found without running is, and nothing else is complained of.
+cat >"$work/expected" <<'TEXT'
+scenarios/selftest/clause_is_unknown.lua:4: covers: requirements.lua has no clause "SEND-99"; did you mean "SEND-09"?
+scenarios/selftest/declaration_comes_late.lua:4: scenario { ... } must be the first statement, before "name_server"
+scenarios/selftest/global_is_undeclared.lua:13: "result" is set but not declared; write local in front of it
+scenarios/selftest/lua_does_not_parse.lua:9: '}' expected (to close '{' at line 8) near 'p'
+TEXT
+"$mqrig" check scenarios/selftest >"$work/checked" 2>&1
+check "check ends with a mistake's exit status" [ $? = 2 ]
+grep '^scenarios/' "$work/checked" >"$work/problems"
+check "check finds mistakes without running" diff -u "$work/expected" "$work/problems"
+
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ] && [ "$passed" -gt 0 ]
