@@ -76,8 +76,9 @@ static void check_member(lua_State *L, const struct lua_args_spec *spec,
     }
     bool is_time = (option->types & ARGS_TIME) && lua_type(L, -1) == LUA_TNUMBER;
     if (is_time && !(lua_tonumber(L, -1) >= 0 && lua_tonumber(L, -1) < 1e12)) {
-        lua_host_error(L, "option \"%s\" for %s must be a time from 0 on, not %s", option->name,
-                       spec->what, lua_value_show(L, -1));
+        lua_host_error(L, "option \"%s\" for %s must be a time %s, not %s", option->name,
+                       spec->what, lua_tonumber(L, -1) > 0 ? "under 1e12 ms" : "from 0 on",
+                       lua_value_show(L, -1));
     }
     if (option->low < option->high && (types & option->types & ARGS_INTEGER)) {
         lua_Integer value = lua_tointeger(L, -1);

@@ -77,10 +77,22 @@ rig run scenarios/send
 exits "by path" 0
 rig run send
 exits "by tag" 0
+sed -i 's/covers/tags = "greeting", covers/' scenarios/send/first_try.lua
+rig run greeting
+exits "by a tag of its own" 0
 rig run nowhere/to_be_found
 exits "nothing selected" 4
+rig run send/frist_try
+exits "a mistyped id selects nothing" 4
+says "and is suggested" 'did you mean "send/first_try"'
+rig replay nowhere
+exits "nothing to replay" 4
+rig replay
+exits "replay takes one scenario" 2
 rig run --list
 says "--list shows ids and titles" '^send/first_try '
+rig run --trace
+says "--trace prints the trace" 'p > [a-z]+ +SEND_MESSAGE'
 rig replay send/first_try --seed 1
 exits "replay" 0
 says "replay shows the trace" 'p > [a-z]+ +SEND_MESSAGE'
@@ -110,7 +122,7 @@ rig check scenarios/send/typo.lua
 echo 'scenario { "Broken", covers = "SEND-01" ' >scenarios/send/syntax.lua
 rig check scenarios/send/syntax.lua
 exits "check finds a syntax error" 2
-says "at its line" 'scenarios/send/syntax.lua:1'
+says "at its line" "scenarios/send/syntax.lua:2: '}' expected \(to close '\{' at line 1\)"
 printf 'scenario { "Unknown clause", covers = "SEND-99" }\nlocal x = name_sever "ns"\n' >scenarios/send/unknown.lua
 rig check scenarios/send/unknown.lua
 exits "check finds unknown clauses and names" 2
@@ -121,9 +133,51 @@ rig run --fail-fast --jobs 1
 status_before=$status
 [ "$status_before" = 2 ] || [ "$status_before" = 1 ]
 verdict "--fail-fast fails" $?
+says "and says what it left out" '^not complete: 2 of 3 runs'
+
+rig run send/wrong --out "$work/elsewhere"
+[ -s "$work/elsewhere/send/wrong.1.trace" ]
+verdict "--out says where traces go" $?
+
+# ---- Colour ----
+! grep -q "$(printf '[\033\r]')" "$work/out"
+verdict "no colour and no progress where there is no terminal" $?
+on_terminal() { # environment; as bytes that can be seen
+    env -u NO_COLOR TERM=xterm "$@" script -qec "$mqrig run send/wrong" /dev/null </dev/null | cat -v >"$work/out"
+}
+on_terminal NONE=1
+says "a terminal gets colours" '\^\[\[31;1mFAIL'
+on_terminal NO_COLOR=1
+says "unless NO_COLOR is set: the text is there" 'FAIL  send/wrong'
+! grep -qF '^[[31' "$work/out"
+verdict "and colours are not" $?
 
 # ---- Reports ----
 rm scenarios/send/typo.lua
+rig run --seed 7 --jobs 1 --report "digests=$work/one" --report "digests=$work/two"
+rig run --seed 7 --jobs 4 --report digests
+grep '^send/first_try 7 ' "$work/one" >/dev/null && cmp "$work/one" "$work/two" && cmp "$work/one" "$work/out"
+verdict "--seed is that of every run, reports may be many, jobs change nothing" $?
+mkdir "$work/folder"
+echo old >"$work/file"
+rig run send/first_try --report "junit=$work/folder"
+exits "a report that cannot be written is the rig's failure" 3
+rig run send/first_try --report "junit=$work/file/x.xml"
+exits "so is one below a file" 3
+[ -z "$(ls -A "$work/folder")" ] && [ "$(cat "$work/file")" = old ]
+verdict "and leaves nothing behind" $?
+cat >"$work/broken.lua" <<'LUA'
+return function(result) return result.nothing.at.all end
+LUA
+rig run send/first_try --report "$work/broken.lua=$work/file"
+exits "a broken report format is the rig's failure" 3
+[ "$(cat "$work/file")" = old ]
+verdict "and the last report stays as it was" $?
+rig run send/first_try --report json --report junit
+exits "only one report can take standard output" 2
+"$mqrig" run send/first_try >/dev/full 2>"$work/out"
+status=$?
+exits "a full disk is noticed" 3
 rig run --report "junit=$work/junit.xml" --report "json=$work/result.json" --report "digests=$work/digests"
 exits "reports of a failing suite" 1
 xmllint --noout --schema "$root/reports/junit.xsd" "$work/junit.xml" >"$work/out" 2>&1
@@ -143,7 +197,7 @@ verdict "digests name the run" $?
 
 # ---- An interrupted run ----
 cat >scenarios/send/endless.lua <<'LUA'
-scenario { "Endless", covers = "SEND-01", limit = s(1e9) }
+scenario { "Endless", covers = "SEND-01", limit = s(9e8) }
 
 local ns = name_server "ns"
 local a = broker "a"
