@@ -154,9 +154,9 @@ uint8_t wire_command_language_code(const char *name) {
     int64_t number;
     if (!name)
         return 0; /* as Java, when nobody set one */
-    for (uint8_t i = 0; i < LANGUAGE_COUNT; i++)
+    for (size_t i = 0; i < LANGUAGE_COUNT; i++)
         if (!strcmp(languages[i], name))
-            return i;
+            return (uint8_t)i;
     if (wire_buffer_get_decimal(name, strlen(name), 0, UINT8_MAX, &number))
         return (uint8_t)number;
     return LANGUAGE_OTHER;

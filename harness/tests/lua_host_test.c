@@ -112,8 +112,7 @@ static void test_memory(void **state) {
     static const char *const hogs[] = {
         "local t = {} while true do t[#t + 1] = ('x'):rep(100000) .. #t end",
         "local s = 'x' while true do s = s .. s end", "local s = ('x'):rep(1 << 40)",
-        "pcall(function() local s = 'x' while true do s = s .. s end end) local s = ('x'):rep(1 << "
-        "40)"};
+        "pcall(function() local s = 'x' while true do s = s .. s end end) s = ('x'):rep(1 << 40)"};
     for (size_t i = 0; i < sizeof hogs / sizeof *hogs; i++) {
         char *end = run(hogs[i], NULL);
         assert_non_null(end);

@@ -4,7 +4,8 @@
 
 local ORDER = {
   { "Declaring a scenario", "lua_declare" },
-  { "Name servers and brokers", "lua_name_server", "lua_broker", "lua_fake", "lua_answer", "lua_request", "lua_knobs" },
+  { "Name servers and brokers", "lua_name_server", "lua_broker", "lua_fake", "lua_answer",
+    "lua_request", "lua_knobs" },
   { "The world around", "lua_world", "lua_process" },
   { "Producers and sends", "lua_producer", "lua_call", "lua_async", "lua_message", "lua_error" },
   { "Time and tasks", "tasks" },
@@ -88,8 +89,8 @@ end)
 
 print("# The scenario language\n")
 print("Made by `make manual` from the comments beside each function; edit it there. How to write a")
-print("scenario, in one screen, is in [README.md](README.md). Times are milliseconds: `ms(20)`, `s(3)`,")
-print("`us(250)` make them.")
+print("scenario, in one screen, is in [README.md](README.md). Times are milliseconds: `ms(20)`,")
+print("`s(3)`, `us(250)` make them.")
 
 local section
 for _, entry in ipairs(entries) do
