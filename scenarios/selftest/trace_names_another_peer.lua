@@ -1,7 +1,7 @@
 -- The expectation says that the second attempt goes to b; the producer, which avoids the broker before, goes to a.
--- Reported must be: the line, both peers, and both traces side by side.
+-- Reported must be: the line, both peers, and both traces side by side; of five clauses three in full.
 
-scenario { "A trace that goes to another broker", covers = { "SEND-14", "SELECT-01" } }
+scenario { "A trace that goes to another broker", covers = { "SEND-14", "SELECT-01", "SELECT-04", "SEND-04", "SEND-09" } }
 
 local ns = name_server "ns"
 local a, b = broker "a", broker "b"
