@@ -1,4 +1,4 @@
--- Two heartbeats may come in any order; one of the two lines names a broker that gets none.
+-- Heartbeats to two brokers may come in any order; one of the lines names a server that gets none.
 -- Reported must be: the line that found no event, while the other one keeps its own.
 
 scenario { "A trace in any order", covers = "START-14" }

@@ -1,4 +1,4 @@
--- The expectation says that the second attempt goes to b; the producer, which avoids the broker before, goes to a.
+-- The expectation has the second attempt go to a again; the producer avoids the broker before and goes to b.
 -- Reported must be: the line, both peers, and both traces side by side; of five clauses three in full.
 
 scenario { "A trace that goes to another broker", covers = { "SEND-14", "SELECT-01", "SELECT-04", "SEND-04", "SEND-09" } }

@@ -1,5 +1,5 @@
 -- `...` skips any number of events, but what is expected behind it never comes.
--- Reported must be: that all the rest was searched, and from which event on.
+-- Reported must be: that none of the events left is that, and which they are.
 
 scenario { "A trace with a gap", covers = "SEND-09" }
 
