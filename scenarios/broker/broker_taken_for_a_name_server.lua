@@ -1,5 +1,6 @@
--- A broker's address configured as name server: the broker knows the requests for settings and routes by number, but has no
--- handler and never answers. The start waits 3 s in vain, each send twice as long, and nothing ever fails loudly.
+-- A broker's address configured as name server: the broker knows the requests for settings and
+-- routes by number, but has no handler and never answers. The start waits 3 s in vain, each send
+-- twice as long, and nothing ever fails loudly.
 
 scenario {
   "A broker taken for a name server never answers",
@@ -10,14 +11,16 @@ scenario {
 local a = broker "a"
 a:allow_strays()
 
-local p = producer { name = "p", name_server = a.address, poll_interval = 600000, heartbeat_interval = 600000 }
+local p = producer { name = "p", name_server = a.address, poll_interval = 600000,
+  heartbeat_interval = 600000 }
 p:start()
 expect.equal(now(), 3000, "the start asks for a setting first, and ignores that it gets none")
 sleep(s(10))
 local started = now()
 local _, err = p:try_send { topic = "orders", body = "hello" }
 
-expect.error(err, { class = "MQClientException", message = faq(264, "No route info of this topic, orders"), cause = false })
+expect.error(err, { class = "MQClientException", cause = false,
+  message = faq(264, "No route info of this topic, orders") })
 expect.equal(now() - started, 6000, "for the topic, and for the default topic")
 expect.trace({ "GET_KV_CONFIG", "GET_ROUTEINTO_BY_TOPIC" }, [[
      0ms  p > a  GET_KV_CONFIG

@@ -1,8 +1,14 @@
--- Refusals of later brokers in their own words: flow control, a full page cache, replicas out of sync, a broker that is
--- leaving. A 3.0 client has no names for the new codes and no rules for the new texts; it shows both.
+-- Refusals of later brokers in their own words: flow control, a full page cache, replicas out of
+-- sync, a broker that is leaving. A 3.0 client has no names for the new codes and no rules for the
+-- new texts; it shows both.
 
-scenario { "Refusals of later brokers reach the application",
-  covers = { "BROKER-02", "BROKER-03", "BROKER-04", "BROKER-17", "BROKER-20", "BROKER-27", "CODE-01", "CODE-04", "SEND-15" } }
+scenario {
+  "Refusals of later brokers reach the application",
+  covers = {
+    "BROKER-02", "BROKER-03", "BROKER-04", "BROKER-17", "BROKER-20", "BROKER-27", "CODE-01",
+    "CODE-04", "SEND-15",
+  },
+}
 
 local ns = name_server "ns"
 local a = broker "a"
@@ -13,14 +19,17 @@ p:start()
 local function refused(code, remark)
   a:on("SEND_MESSAGE", { code = code, remark = remark })
   local _, err = p:try_send { topic = "orders", body = "hello" }
-  expect.equal(err.cause == nil, code ~= 1, "1 is tried again, here in vain; all others are thrown as they come")
+  expect.equal(err.cause == nil, code ~= 1,
+    "1 is tried again, here in vain; all others are thrown as they come")
   return (err.cause or err).message
 end
 
 for _, remark in ipairs {
   "[REJECTREQUEST]system busy, start flow control for a while",
-  "[TIMEOUT_CLEAN_QUEUE]broker busy, start flow control for a while, period in queue: 201ms, size of queue: 9",
-  "[PCBUSY_CLEAN_QUEUE]broker busy, start flow control for a while, period in queue: 201ms, size of queue: 9",
+  "[TIMEOUT_CLEAN_QUEUE]broker busy, start flow control for a while, "
+    .. "period in queue: 201ms, size of queue: 9",
+  "[PCBUSY_CLEAN_QUEUE]broker busy, start flow control for a while, "
+    .. "period in queue: 201ms, size of queue: 9",
   "[PC_SYNCHRONIZED]broker busy, start flow control for a while",
 } do
   expect.equal(refused(2, remark), default_suffix("CODE: SYSTEM_BUSY  DESC: " .. remark))

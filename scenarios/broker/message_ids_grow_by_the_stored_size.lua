@@ -1,5 +1,6 @@
--- Ids of one broker are positions in one log, so they grow by at least the size of what was stored: 91 bytes of record, the
--- body as it was sent, the topic and the properties. Ids of two brokers differ by the address in them.
+-- Ids of one broker are positions in one log, so they grow by at least the size of what was stored:
+-- 91 bytes of record, the body as it was sent, the topic and the properties. Ids of two brokers
+-- differ by the address in them.
 
 scenario { "Message ids of a broker grow by the size stored", covers = { "IDGEN-05", "IDGEN-04" } }
 
@@ -12,7 +13,8 @@ p:start()
 local last, seen = {}, {}
 for i = 1, 20 do
   local body = ("x"):rep(i * 37)
-  local result = p:send { topic = "orders", body = body, tags = "T", properties = { n = ("y"):rep(i) } }
+  local result = p:send { topic = "orders", body = body, tags = "T",
+    properties = { n = ("y"):rep(i) } }
   expect.falsy(seen[result.msgId], "an id twice")
   seen[result.msgId] = true
   local position = tonumber(result.msgId:sub(17), 16)

@@ -1,7 +1,10 @@
--- The opposite mistake: a route that names the name server's address as a broker. A name server does not answer sends, so
--- they run into their time-out.
+-- The opposite mistake: a route that names the name server's address as a broker. A name server
+-- does not answer sends, so they run into their time-out.
 
-scenario { "A name server taken for a broker never answers", covers = { "NAMESRV-10", "CODE-05", "SYNC-10" } }
+scenario {
+  "A name server taken for a broker never answers",
+  covers = { "NAMESRV-10", "CODE-05", "SYNC-10" },
+}
 
 local ns = name_server "ns"
 ns:allow_strays()

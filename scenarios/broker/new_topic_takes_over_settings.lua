@@ -1,7 +1,10 @@
--- A topic nobody knows is created by its first message: with as many queues as the client asks for, but no more than
--- the default topic has, so that a careless client cannot make thousands.
+-- A topic nobody knows is created by its first message: with as many queues as the client asks for,
+-- but no more than the default topic has, so that a careless client cannot make thousands.
 
-scenario { "A new topic has as many queues as asked for, at most those of the default topic", covers = { "BROKER-09" } }
+scenario {
+  "A new topic has as many queues as asked for, at most those of the default topic",
+  covers = { "BROKER-09" },
+}
 
 local ns = name_server "ns"
 local a = broker "a"
@@ -18,4 +21,5 @@ for i = 1, 9 do
   expect.equal(p:send({ topic = "eight", body = "n" .. i }).queueId, (i - 1) % 8)
 end
 local request = a:requests({ request = "SEND_MESSAGE", topic = "eight" })[1]
-expect.equal({ request.fields.defaultTopic, request.fields.defaultTopicQueueNums }, { "TBW102", "100" })
+expect.equal({ request.fields.defaultTopic, request.fields.defaultTopicQueueNums },
+  { "TBW102", "100" })

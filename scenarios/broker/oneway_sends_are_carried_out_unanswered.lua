@@ -1,6 +1,10 @@
--- A oneway send is stored like any other, and refused like any other: the application hears of neither.
+-- A oneway send is stored like any other, and refused like any other: the application hears of
+-- neither.
 
-scenario { "A oneway send is carried out and never answered", covers = { "BROKER-33", "HEADER-02" } }
+scenario {
+  "A oneway send is carried out and never answered",
+  covers = { "BROKER-33", "HEADER-02" },
+}
 
 local ns = name_server "ns"
 local a = broker "a"

@@ -1,7 +1,10 @@
--- The queues of a topic were reduced, but the client's route is older. The refusal names queue, number of queues and the
--- client; the next route refresh puts an end to it.
+-- The queues of a topic were reduced, but the client's route is older. The refusal names queue,
+-- number of queues and the client; the next route refresh puts an end to it.
 
-scenario { "A queue that is gone is refused until the route is refreshed", covers = { "BROKER-12", "SEND-23", "CODE-04" } }
+scenario {
+  "A queue that is gone is refused until the route is refreshed",
+  covers = { "BROKER-12", "SEND-23", "CODE-04" },
+}
 
 local ns = name_server "ns"
 local a = broker "a"

@@ -1,7 +1,10 @@
--- The permission of a topic counts at the broker as well: routes are up to 30 s old, and a topic made read-only in the
--- meantime is refused with its name.
+-- The permission of a topic counts at the broker as well: routes are up to 30 s old, and a topic
+-- made read-only in the meantime is refused with its name.
 
-scenario { "A topic without write permission is refused", covers = { "BROKER-11", "SEND-14", "CODE-04" } }
+scenario {
+  "A topic without write permission is refused",
+  covers = { "BROKER-11", "SEND-14", "CODE-04" },
+}
 
 local ns = name_server "ns"
 local a, b = broker "a", broker "b"
@@ -14,6 +17,7 @@ expect.equal(p:send({ topic = "orders", body = "one" }).broker, "b", "the send w
 b:topic { topic = "orders", queues = 1, perm = 4 }
 local _, err = p:try_send { topic = "orders", body = "two" }
 
-expect.error(err.cause, { class = "MQBrokerException", code = 16, text = "the topic[orders] sending message is forbidden",
-  message = default_suffix "CODE: NO_PERMISSION  DESC: the topic[orders] sending message is forbidden" })
+local remark = "the topic[orders] sending message is forbidden"
+expect.error(err.cause, { class = "MQBrokerException", code = 16, text = remark,
+  message = default_suffix("CODE: NO_PERMISSION  DESC: " .. remark) })
 expect.brokers({ "a", "b", "a", "b", "a" })

@@ -1,8 +1,11 @@
--- A broker answers every heartbeat and every unregistration with a bare success, also for a client it has never heard of: a
--- client that was started and stopped within a second unregisters without ever having registered.
+-- A broker answers every heartbeat and every unregistration with a bare success, also for a client
+-- it has never heard of: a client that was started and stopped within a second unregisters without
+-- ever having registered.
 
-scenario { "Heartbeats and unregistrations always succeed",
-  covers = { "BROKER-37", "HB-05", "HB-20", "HB-21", "HB-23", "SHUTDOWN-03" } }
+scenario {
+  "Heartbeats and unregistrations always succeed",
+  covers = { "BROKER-37", "HB-05", "HB-20", "HB-21", "HB-23", "SHUTDOWN-03" },
+}
 
 local ns = name_server "ns"
 local a = broker "a"

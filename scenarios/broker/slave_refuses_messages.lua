@@ -1,4 +1,5 @@
--- A wrong route sends messages to a slave's address. Its store takes none: code 14, which moves the send on to a master.
+-- A wrong route sends messages to a slave's address. Its store takes none: code 14, which moves the
+-- send on to a master.
 
 scenario { "A slave refuses messages", covers = { "BROKER-38", "BROKER-15", "SEND-14", "CODE-04" } }
 
@@ -7,9 +8,11 @@ local a = broker "a"
 local slave = broker { name = "a-slave", of = a, id = 1 }
 local b = broker "b"
 local names = { name = "a", addresses = { [0] = slave.address } }
-ns:route { topic = "orders", queue_data = { { broker = "a", read = 1, write = 1 }, { broker = "b", read = 1, write = 1 } },
+ns:route { topic = "orders",
+  queue_data = { { broker = "a", read = 1, write = 1 }, { broker = "b", read = 1, write = 1 } },
   broker_data = { names, { name = "b", addresses = { [0] = b.address } } } }
-ns:route { topic = "alone", queue_data = { { broker = "a", read = 1, write = 1 } }, broker_data = { names } }
+ns:route { topic = "alone", queue_data = { { broker = "a", read = 1, write = 1 } },
+  broker_data = { names } }
 
 local p = producer { name = "p" }
 p:start()

@@ -1,8 +1,13 @@
--- What a real broker says about a stored message: an id made of its address and the place in its log, the queue, and the
--- position in that queue. The result of the send shows exactly that.
+-- What a real broker says about a stored message: an id made of its address and the place in its
+-- log, the queue, and the position in that queue. The result of the send shows exactly that.
 
-scenario { "A stored message is answered with id, queue and offset",
-  covers = { "BROKER-25", "SENDRESP-01", "SENDRESP-04", "SENDRESP-07", "IDGEN-01", "IDGEN-04", "CODE-02", "SYNC-04" } }
+scenario {
+  "A stored message is answered with id, queue and offset",
+  covers = {
+    "BROKER-25", "SENDRESP-01", "SENDRESP-04", "SENDRESP-07", "IDGEN-01", "IDGEN-04", "CODE-02",
+    "SYNC-04",
+  },
+}
 
 local ns = name_server "ns"
 local a = broker { name = "a", address = "10.0.1.200:10921" }
@@ -15,7 +20,8 @@ for i = 0, 5 do
   local stored = a:stored()[i + 1]
   expect.equal(result.queueId, i % 2)
   expect.equal(result.queueOffset, i // 2, "counted in each queue from 0")
-  expect.equal(result.msgId, string.format("0A0001C8" .. "00002AA9" .. "%016X", stored.commitLogOffset))
+  expect.equal(result.msgId,
+    string.format("0A0001C8" .. "00002AA9" .. "%016X", stored.commitLogOffset))
 end
 
 expect.trace({ "SEND_MESSAGE", queueId = 0 }, [[

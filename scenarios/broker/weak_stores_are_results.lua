@@ -1,8 +1,13 @@
--- 10, 11 and 12 say that the message is stored, but a disk or a slave lags behind. They are results with all three
--- fields, not exceptions, and nothing is sent again unless the application asked for that.
+-- 10, 11 and 12 say that the message is stored, but a disk or a slave lags behind. They are results
+-- with all three fields, not exceptions, and nothing is sent again unless the application asked for
+-- that.
 
-scenario { "A message stored with a weak point is a result that says so",
-  covers = { "BROKER-22", "BROKER-23", "BROKER-24", "SENDRESP-06", "CODE-02", "SYNC-02", "SEND-10" } }
+scenario {
+  "A message stored with a weak point is a result that says so",
+  covers = {
+    "BROKER-22", "BROKER-23", "BROKER-24", "SENDRESP-06", "CODE-02", "SYNC-02", "SEND-10",
+  },
+}
 
 local ns = name_server "ns"
 local a, b = broker "a", broker "b"

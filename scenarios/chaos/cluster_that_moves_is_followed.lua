@@ -1,5 +1,6 @@
--- Name servers stop, brokers move to other addresses, topics get more and fewer queues, while an application sends. When that is
--- over, one route refresh is all the producer needs: every send succeeds, each server has one connection at most.
+-- Name servers stop, brokers move to other addresses, topics get more and fewer queues, while an
+-- application sends. When that is over, one route refresh is all the producer needs: every send
+-- succeeds, each server has one connection at most.
 
 scenario {
   "A producer follows its cluster once that stands still",
@@ -14,7 +15,9 @@ network { latency = { ms(0), ms(30) } }
 local function announce()
   local listed = {}
   for _, server in ipairs(brokers) do
-    if #listed == 0 or random(1, 3) > 1 then listed[#listed + 1] = { server, queues = random(1, 4) } end
+    if #listed == 0 or random(1, 3) > 1 then
+      listed[#listed + 1] = { server, queues = random(1, 4) }
+    end
   end
   ns1:route { topic = "orders", brokers = listed }
   ns2:route { topic = "orders", brokers = listed }
@@ -46,7 +49,9 @@ application:join()
 announce()
 calm()
 sleep(s(61))
-for i = 1, 20 do expect.equal(p:send({ topic = "orders", body = "calm " .. i }).status, "SEND_OK") end
+for i = 1, 20 do
+  expect.equal(p:send({ topic = "orders", body = "calm " .. i }).status, "SEND_OK")
+end
 for _, server in ipairs { ns1, ns2, brokers[1], brokers[2], brokers[3] } do
   expect.at_most(1, server:connections(), server.name)
 end

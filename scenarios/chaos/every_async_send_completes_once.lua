@@ -1,6 +1,6 @@
--- Asynchronous sends under every fault of a connection: refused, reset, never answered, answered twice, answered with garbage.
--- Each send that was accepted has exactly one callback, no later than its time-out and the scan allow, also when the
--- producer shuts down in the middle.
+-- Asynchronous sends under every fault of a connection: refused, reset, never answered, answered
+-- twice, answered with garbage. Each send that was accepted has exactly one callback, no later than
+-- its time-out and the scan allow, also when the producer shuts down in the middle.
 
 scenario {
   "Every asynchronous send completes exactly once",
@@ -20,7 +20,9 @@ for _, server in ipairs { a, b } do
     if dice == 2 then return { copies = random(1, 3) } end
     if dice == 3 then return { after = random(0, 3000) } end
     if dice == 4 then return { close = "after", how = "reset" } end
-    if dice == 5 then return { raw = string.pack(">I4I4", random(0, 30), random(0, 30)) .. request.body } end
+    if dice == 5 then
+      return { raw = string.pack(">I4I4", random(0, 30), random(0, 30)) .. request.body }
+    end
     if dice == 6 then return { code = random(0, 20) } end
     if dice == 7 then return { opaque = random(-3, 3) } end
   end)
@@ -32,7 +34,8 @@ spawn("trouble", function()
   for _ = 1, 20 do
     local server = random(1, 2) == 1 and a or b
     sleep(random(0, 300))
-    server:network { refuse = random(1, 3) == 1, write_error = random(1, 4) == 1, accept_close = random(1, 5) == 1 }
+    server:network { refuse = random(1, 3) == 1, write_error = random(1, 4) == 1,
+      accept_close = random(1, 5) == 1 }
     sleep(random(0, 50))
     server:network { refuse = false, write_error = false, accept_close = false }
   end

@@ -1,5 +1,6 @@
--- Eight application tasks send through one producer while brokers crash and come back, connections are cut and answers go
--- missing. Safety: whatever was acknowledged is stored. Liveness: when the faults stop, the next send succeeds.
+-- Eight application tasks send through one producer while brokers crash and come back, connections
+-- are cut and answers go missing. Safety: whatever was acknowledged is stored. Liveness: when the
+-- faults stop, the next send succeeds.
 
 scenario {
   "No acknowledged message is lost",
@@ -49,9 +50,13 @@ for _, task in ipairs(tasks) do task:join() end
 
 local stored = {}
 for _, server in ipairs(brokers) do
-  for _, message in ipairs(server:stored()) do stored[message.body .. " at " .. server.name] = true end
+  for _, message in ipairs(server:stored()) do
+    stored[message.body .. " at " .. server.name] = true
+  end
 end
-for _, message in ipairs(acknowledged) do expect.truthy(stored[message], "acknowledged message " .. message .. " is stored") end
+for _, message in ipairs(acknowledged) do
+  expect.truthy(stored[message], "acknowledged message " .. message .. " is stored")
+end
 expect.at_least(100, #acknowledged, "most of 200 sends get through")
 
 troubled = false

@@ -1,7 +1,11 @@
--- A broker, or a balancer in front of it, that accepts and closes at once. The connect has succeeded and the request is
--- written, so all a client can do is wait for its time-out; each send tries a connection of its own.
+-- A broker, or a balancer in front of it, that accepts and closes at once. The connect has
+-- succeeded and the request is written, so all a client can do is wait for its time-out; each send
+-- tries a connection of its own.
 
-scenario { "A connection closed right after it was accepted ends the send by time-out", covers = { "REMOTE-16", "REMOTE-11" } }
+scenario {
+  "A connection closed right after it was accepted ends the send by time-out",
+  covers = { "REMOTE-16", "REMOTE-11" },
+}
 
 local ns = name_server "ns"
 local a = broker "a"

@@ -1,8 +1,10 @@
--- The broker closes the connection with the answer still owed. A 3.0 client does not notice until the time-out, so nothing is
--- sent twice; the next send connects anew, at once.
+-- The broker closes the connection with the answer still owed. A 3.0 client does not notice until
+-- the time-out, so nothing is sent twice; the next send connects anew, at once.
 
-scenario { "A connection closed while waiting is noticed by the next send",
-  covers = { "REMOTE-16", "REMOTE-21", "SYNC-08", "SEND-24", "BROKER-27" } }
+scenario {
+  "A connection closed while waiting is noticed by the next send",
+  covers = { "REMOTE-16", "REMOTE-21", "SYNC-08", "SEND-24", "BROKER-27" },
+}
 
 local ns = name_server "ns"
 local a, b = broker "a", broker "b"

@@ -1,5 +1,5 @@
--- Five sends need the same broker while the connection to it is being made. They wait for that one attempt together
--- instead of opening five connections.
+-- Five sends need the same broker while the connection to it is being made. They wait for that one
+-- attempt together instead of opening five connections.
 
 scenario { "Sends share a connect under way", covers = { "REMOTE-11" } }
 

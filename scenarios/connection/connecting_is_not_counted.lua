@@ -1,7 +1,10 @@
--- The time-out of a send begins when the request is written. Two seconds spent on connecting do not shorten the three
--- seconds that the broker has to answer.
+-- The time-out of a send begins when the request is written. Two seconds spent on connecting do not
+-- shorten the three seconds that the broker has to answer.
 
-scenario { "Connecting does not count against the time-out", covers = { "REMOTE-14", "REMOTE-54", "SYNC-01" } }
+scenario {
+  "Connecting does not count against the time-out",
+  covers = { "REMOTE-14", "REMOTE-54", "SYNC-01" },
+}
 
 local ns = name_server "ns"
 local a = broker "a"

@@ -1,5 +1,6 @@
--- The broker shuts down its sending side but goes on reading. It will never answer again, so the client gives the
--- connection up as a whole: the broker sees it close, and the next send is on a new one.
+-- The broker shuts down its sending side but goes on reading. It will never answer again, so the
+-- client gives the connection up as a whole: the broker sees it close, and the next send is on a
+-- new one.
 
 scenario { "Half a connection is none", covers = { "REMOTE-16" } }
 
@@ -10,7 +11,8 @@ a:on("SEND_MESSAGE", { close = "after", how = "shut" })
 
 local p = producer { name = "p", heartbeat_interval = 600000 }
 p:start()
-expect.equal(p:send { topic = "orders", body = "one" }.queueOffset, 0, "the answer came before the end")
+expect.equal(p:send { topic = "orders", body = "one" }.queueOffset, 0,
+  "the answer came before the end")
 sleep(ms(10))
 expect.equal(a:connections(), 0, "the client has closed its half")
 expect.equal(p:send { topic = "orders", body = "two" }.queueOffset, 1)

@@ -1,7 +1,11 @@
--- With the usual intervals no connection is ever idle for 120 s: heartbeats every 30 s keep those to brokers open, route
--- polls the one to the name server.
+-- With the usual intervals no connection is ever idle for 120 s: heartbeats every 30 s keep those
+-- to brokers open, route polls the one to the name server.
 
-scenario { "Heartbeats and polls keep connections open", covers = { "REMOTE-33", "FRAME-14" }, limit = s(4000) }
+scenario {
+  "Heartbeats and polls keep connections open",
+  covers = { "REMOTE-33", "FRAME-14" },
+  limit = s(4000),
+}
 
 local ns = name_server "ns"
 local a = broker "a"

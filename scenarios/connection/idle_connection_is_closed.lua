@@ -1,5 +1,6 @@
--- 120 s without a byte in either direction, and the client closes: routers forget silent connections anyway. Traffic
--- in either direction puts the end off: a oneway send at 100 s, a notification at 150 s.
+-- 120 s without a byte in either direction, and the client closes: routers forget silent
+-- connections anyway. Traffic in either direction puts the end off: a oneway send at 100 s, a
+-- notification at 150 s.
 
 scenario { "A connection idle for 120 s is closed", covers = { "REMOTE-33", "REMOTE-15" } }
 

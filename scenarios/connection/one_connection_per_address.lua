@@ -1,13 +1,18 @@
--- All producers of a process share one connection to each address. Two broker names at one address are one peer; a broker
--- sees one client, not one for every producer and every kind of request.
+-- All producers of a process share one connection to each address. Two broker names at one address
+-- are one peer; a broker sees one client, not one for every producer and every kind of request.
 
 scenario { "A process has one connection to each address", covers = { "REMOTE-10" } }
 
 local ns = name_server "ns"
 local a, b = broker "a", broker "b"
-ns:route { topic = "orders", queue_data = { { broker = "a", read = 1, write = 1 }, { broker = "also-a", read = 1, write = 1 },
+ns:route { topic = "orders",
+  queue_data = {
+    { broker = "a", read = 1, write = 1 },
+    { broker = "also-a", read = 1, write = 1 },
     { broker = "b", read = 1, write = 1 } },
-  broker_data = { { name = "a", addresses = { [0] = a.address } }, { name = "also-a", addresses = { [0] = a.address } },
+  broker_data = {
+    { name = "a", addresses = { [0] = a.address } },
+    { name = "also-a", addresses = { [0] = a.address } },
     { name = "b", addresses = { [0] = b.address } } } }
 
 local p = producer { name = "p", group = "PG1" }

@@ -1,5 +1,5 @@
--- Brokers close idle connections and restart. As long as nothing is under way nobody needs to know: the next send finds
--- the connection gone and makes a new one, without a failure.
+-- Brokers close idle connections and restart. As long as nothing is under way nobody needs to know:
+-- the next send finds the connection gone and makes a new one, without a failure.
 
 scenario { "A send after the peer has closed connects anew", covers = { "REMOTE-16", "REMOTE-11" } }
 

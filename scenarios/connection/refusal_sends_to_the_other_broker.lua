@@ -1,7 +1,11 @@
--- A refusal is fast, so there is budget left: the send goes on to the other broker and the application never learns of
--- the first. Nobody remembers the refusal; the broker gets its turn again.
+-- A refusal is fast, so there is budget left: the send goes on to the other broker and the
+-- application never learns of the first. Nobody remembers the refusal; the broker gets its turn
+-- again.
 
-scenario { "A refused connect moves the send to another broker", covers = { "REMOTE-13", "REMOTE-29", "SEND-12", "SELECT-01" } }
+scenario {
+  "A refused connect moves the send to another broker",
+  covers = { "REMOTE-13", "REMOTE-29", "SEND-12", "SELECT-01" },
+}
 
 local ns = name_server "ns"
 local a, b = broker "a", broker "b"

@@ -1,7 +1,10 @@
--- A middlebox that resets every connection after 200 bytes to the client. The first answer still fits, the second one is cut
--- off; on the next connection the count begins again.
+-- A middlebox that resets every connection after 200 bytes to the client. The first answer still
+-- fits, the second one is cut off; on the next connection the count begins again.
 
-scenario { "A connection that breaks after some bytes is replaced", covers = { "REMOTE-16", "REMOTE-11" } }
+scenario {
+  "A connection that breaks after some bytes is replaced",
+  covers = { "REMOTE-16", "REMOTE-11" },
+}
 
 local ns = name_server "ns"
 local a = broker "a"

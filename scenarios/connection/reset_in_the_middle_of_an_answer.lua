@@ -1,5 +1,5 @@
--- Half an answer arrives, then the connection is reset. Half a frame is worth nothing: the send ends by its time-out, and
--- its bytes do not spoil what comes on the next connection.
+-- Half an answer arrives, then the connection is reset. Half a frame is worth nothing: the send
+-- ends by its time-out, and its bytes do not spoil what comes on the next connection.
 
 scenario { "Half an answer is no answer", covers = { "REMOTE-16", "FRAME-05", "SYNC-08" } }
 

@@ -1,7 +1,10 @@
--- After shutdown nothing of the client is left on the network: each connection is closed by the client, and an asynchronous
--- send still under way has its one outcome.
+-- After shutdown nothing of the client is left on the network: each connection is closed by the
+-- client, and an asynchronous send still under way has its one outcome.
 
-scenario { "Shutdown closes every connection and ends what is pending", covers = { "REMOTE-15", "REMOTE-52", "ASYNC-14" } }
+scenario {
+  "Shutdown closes every connection and ends what is pending",
+  covers = { "REMOTE-15", "REMOTE-52", "ASYNC-14" },
+}
 
 local ns = name_server "ns"
 local a, b = broker "a", broker "b"

@@ -1,7 +1,10 @@
--- A connect that takes 4 s is too slow for the send that began it, but not lost: the next send joins it, and has to wait
--- for the last second only.
+-- A connect that takes 4 s is too slow for the send that began it, but not lost: the next send
+-- joins it, and has to wait for the last second only.
 
-scenario { "A slow connect serves the send that comes later", covers = { "REMOTE-12", "REMOTE-14" } }
+scenario {
+  "A slow connect serves the send that comes later",
+  covers = { "REMOTE-12", "REMOTE-14" },
+}
 
 local ns = name_server "ns"
 local a = broker "a"
@@ -11,7 +14,8 @@ a:network { latency = s(2) }
 local p = producer { name = "p", heartbeat_interval = 600000 }
 p:start()
 local _, err = p:try_send { topic = "orders", body = "too early" }
-expect.error(err.cause, { class = "RemotingConnectException", message = "connect to <10.0.1.1:10911> failed" })
+expect.error(err.cause,
+  { class = "RemotingConnectException", message = "connect to <10.0.1.1:10911> failed" })
 expect.equal(now(), 3000)
 
 a:network { latency = ms(1) }

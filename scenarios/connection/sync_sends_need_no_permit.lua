@@ -1,5 +1,5 @@
--- Permits limit asynchronous and oneway sends. Any number of synchronous ones may be under way on a connection; they
--- limit themselves, as each holds a thread of its application.
+-- Permits limit asynchronous and oneway sends. Any number of synchronous ones may be under way on a
+-- connection; they limit themselves, as each holds a thread of its application.
 
 scenario { "Synchronous sends are not limited", covers = { "REMOTE-20", "SEND-32" } }
 

@@ -1,7 +1,10 @@
--- A slow answer says nothing about the connection: after a time-out it stays open and carries the next send. Closing
--- it would hit all the other sends that wait on it.
+-- A slow answer says nothing about the connection: after a time-out it stays open and carries the
+-- next send. Closing it would hit all the other sends that wait on it.
 
-scenario { "A time-out does not close the connection", covers = { "REMOTE-15", "REMOTE-21", "SYNC-10" } }
+scenario {
+  "A time-out does not close the connection",
+  covers = { "REMOTE-15", "REMOTE-21", "SYNC-10" },
+}
 
 local ns = name_server "ns"
 local a = broker "a"
@@ -13,7 +16,9 @@ local p = producer { name = "p" }
 p:start()
 local silent = spawn(function() return p:try_send { topic = "orders", body = "never answered" } end)
 sleep(ms(1000))
-local slow = spawn(function() return p:try_send { topic = "orders", body = "answered at 3900 ms" } end)
+local slow = spawn(function()
+  return p:try_send { topic = "orders", body = "answered at 3900 ms" }
+end)
 local _, err = silent:join()
 expect.equal(now(), 3000)
 expect.error(err.cause, { class = "RemotingTimeoutException",

@@ -1,5 +1,6 @@
--- Each allocation of memory that a send makes fails once, the first, the second and so on until a send needs no more. Every one
--- of those sends ends, with a result or an error that says so, and the send after it works.
+-- Each allocation of memory that a send makes fails once, the first, the second and so on until a
+-- send needs no more. Every one of those sends ends, with a result or an error that says so, and
+-- the send after it works.
 
 scenario { "A send survives the failure of any allocation", covers = { "ERR-11", "SYNC-10" } }
 
@@ -8,7 +9,8 @@ local a = broker "a"
 ns:route { topic = "orders", brokers = { a }, queues = 1 }
 
 local q = process "q"
-local p = producer { name = "p", process = q, timeout = 100, compress_over = 10, heartbeat_interval = 600000 }
+local p = producer { name = "p", process = q, timeout = 100, compress_over = 10,
+  heartbeat_interval = 600000 }
 p:start()
 p:send { topic = "orders", body = "to connect" }
 
@@ -17,7 +19,7 @@ repeat
   n = n + 1
   local before, received = q:allocations(), a:received "SEND_MESSAGE"
   q:fail_allocation(n)
-  local result, err = p:try_send { topic = "orders", body = "long enough to be compressed", keys = "k" }
+  local _, err = p:try_send { topic = "orders", body = "long enough to compress", keys = "k" }
   local needed = q:allocations() - before
   q:fail_allocation(0)
   if err then
@@ -29,7 +31,8 @@ repeat
     end
     refused = refused + 1
   end
-  expect.equal(p:send { topic = "orders", body = "the next one works" }.status, "SEND_OK", "after allocation " .. n)
+  expect.equal(p:send { topic = "orders", body = "the next one works" }.status, "SEND_OK",
+    "after allocation " .. n)
 until needed < n
 
 expect.at_least(5, refused, "memory is what these sends lacked")

@@ -1,5 +1,5 @@
--- The same for starting: whichever allocation fails, the start ends with a running producer or with an error, and a later
--- producer of the same program starts and sends.
+-- The same for starting: whichever allocation fails, the start ends with a running producer or with
+-- an error, and a later producer of the same program starts and sends.
 
 scenario { "A start survives the failure of any allocation", covers = { "START-11", "ERR-11" } }
 
@@ -24,7 +24,8 @@ repeat
 
   local q = producer { name = "q" .. n, process = host, group = "LATER" }
   q:start()
-  expect.equal(q:send { topic = "orders", body = "hello" }.status, "SEND_OK", "after allocation " .. n)
+  expect.equal(q:send { topic = "orders", body = "hello" }.status, "SEND_OK",
+    "after allocation " .. n)
   q:shutdown()
   p:shutdown()
 until needed < n

@@ -1,5 +1,5 @@
--- After 100 s without running, three heartbeats are overdue. They are made up back to back, as the fixed-rate timer of Java
--- does, and the rhythm stays what it was.
+-- After 100 s without running, three heartbeats are overdue. They are made up back to back, as the
+-- fixed-rate timer of Java does, and the rhythm stays what it was.
 
 scenario { "Heartbeats missed in a stall are made up at once", covers = { "FACTORY-15" } }
 

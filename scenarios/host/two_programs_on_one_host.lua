@@ -1,13 +1,18 @@
--- Two programs with the same instance name on one machine: the second start is refused, because the first holds the UDP
--- port of the name. On another machine the same name is free, and when the first program ends it is free here as well.
+-- Two programs with the same instance name on one machine: the second start is refused, because the
+-- first holds the UDP port of the name. On another machine the same name is free, and when the
+-- first program ends it is free here as well.
 
-scenario { "Two programs on one host cannot have one instance name", covers = { "LOCK-01", "LOCK-07", "LOCK-11", "START-11" } }
+scenario {
+  "Two programs on one host cannot have one instance name",
+  covers = { "LOCK-01", "LOCK-07", "LOCK-11", "START-11" },
+}
 
 local ns = name_server "ns"
 local a = broker "a"
 ns:route { topic = "orders", brokers = { a }, queues = 1 }
 
-local first, second = process { name = "first", ip = { "10.0.2.1" } }, process { name = "second", ip = { "10.0.2.1" } }
+local first, second = process { name = "first", ip = { "10.0.2.1" } },
+  process { name = "second", ip = { "10.0.2.1" } }
 local elsewhere = process { name = "elsewhere", ip = { "10.0.2.2" } }
 local p = producer { name = "p", process = first }
 local q = producer { name = "q", process = second }

@@ -1,7 +1,11 @@
--- The wall clock of a machine is set by an hour, forth and back. Time-outs, scans and heartbeats count elapsed time and do
--- not care; only the born timestamp of a message shows the clock as it is.
+-- The wall clock of a machine is set by an hour, forth and back. Time-outs, scans and heartbeats
+-- count elapsed time and do not care; only the born timestamp of a message shows the clock as it
+-- is.
 
-scenario { "Jumps of the wall clock move no timer", covers = { "KERNEL-12", "SYNC-01", "ASYNC-06", "ASYNC-07", "FACTORY-14" } }
+scenario {
+  "Jumps of the wall clock move no timer",
+  covers = { "KERNEL-12", "SYNC-01", "ASYNC-06", "ASYNC-07", "FACTORY-14" },
+}
 
 local ns = name_server "ns"
 local a = broker "a"

@@ -11,7 +11,8 @@ local p = producer { name = "p" }
 p:start()
 
 expect.equal(p:send { topic = "orders", body = "one" }.queueOffset, 0)
-expect.equal(p:send { topic = "orders", body = "two" }.queueOffset, 1, "its own answer, not a copy of the first")
+expect.equal(p:send { topic = "orders", body = "two" }.queueOffset, 1,
+  "its own answer, not a copy of the first")
 local call = p:send_async { topic = "orders", body = "three" }
 expect.equal(call:wait().queueOffset, 2)
 

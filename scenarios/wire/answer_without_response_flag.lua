@@ -1,7 +1,10 @@
--- Only flag bit 0 makes a frame an answer. Without it the same frame is a request, and one of a code that a producer
--- does not serve: it is refused with code 3, and the send goes on waiting.
+-- Only flag bit 0 makes a frame an answer. Without it the same frame is a request, and one of a
+-- code that a producer does not serve: it is refused with code 3, and the send goes on waiting.
 
-scenario { "An answer without the response flag is a request", covers = { "HEADER-01", "HEADER-04", "FRAME-09", "REMOTE-41" } }
+scenario {
+  "An answer without the response flag is a request",
+  covers = { "HEADER-01", "HEADER-04", "FRAME-09", "REMOTE-41" },
+}
 
 local ns = name_server "ns"
 local a = broker "a"

@@ -1,7 +1,11 @@
--- A broker works on requests in parallel, so a later one may be answered first. Only the opaque says which request
--- an answer belongs to; whoever matches by position gives an application another message's id.
+-- A broker works on requests in parallel, so a later one may be answered first. Only the opaque
+-- says which request an answer belongs to; whoever matches by position gives an application another
+-- message's id.
 
-scenario { "Answers are matched by opaque, not by order", covers = { "FRAME-10", "HEADER-03", "HEADER-04" } }
+scenario {
+  "Answers are matched by opaque, not by order",
+  covers = { "FRAME-10", "HEADER-03", "HEADER-04" },
+}
 
 local ns = name_server "ns"
 local a = broker "a"

@@ -1,7 +1,10 @@
--- A header that is no JSON object cannot be answered or skipped. The client closes the connection; the send that waited
--- on it ends by its time-out, and the next one connects anew.
+-- A header that is no JSON object cannot be answered or skipped. The client closes the connection;
+-- the send that waited on it ends by its time-out, and the next one connects anew.
 
-scenario { "A header that is not JSON ends the connection", covers = { "FRAME-08", "REMOTE-15", "REMOTE-16" } }
+scenario {
+  "A header that is not JSON ends the connection",
+  covers = { "FRAME-08", "REMOTE-15", "REMOTE-16" },
+}
 
 local ns = name_server "ns"
 local a = broker "a"

@@ -1,7 +1,10 @@
--- A slow link hands over in one read what a broker wrote in several. Three answers, held for 5 ms and delivered as
--- one block, complete three sends in the order in which they were written.
+-- A slow link hands over in one read what a broker wrote in several. Three answers, held for 5 ms
+-- and delivered as one block, complete three sends in the order in which they were written.
 
-scenario { "Answers held back by the network complete in order", covers = { "FRAME-05", "FRAME-10" } }
+scenario {
+  "Answers held back by the network complete in order",
+  covers = { "FRAME-05", "FRAME-10" },
+}
 
 local ns = name_server "ns"
 local a = broker "a"

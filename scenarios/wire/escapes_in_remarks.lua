@@ -1,7 +1,10 @@
--- Servers from 3.0.8 on escape text in their own ways: backslash and digit, \v, \x41, \', or raw control bytes. An
--- error's remark must reach the application as the server meant it.
+-- Servers from 3.0.8 on escape text in their own ways: backslash and digit, \v, \x41, \', or raw
+-- control bytes. An error's remark must reach the application as the server meant it.
 
-scenario { "Every escape a server writes is decoded", covers = { "JSON-03", "JSON-04", "JSON-06", "HEADER-07" } }
+scenario {
+  "Every escape a server writes is decoded",
+  covers = { "JSON-03", "JSON-04", "JSON-06", "HEADER-07" },
+}
 
 local ns = name_server "ns"
 local a = broker "a"
@@ -9,7 +12,8 @@ ns:route { topic = "orders", brokers = { a }, queues = 1 }
 
 local remark
 a:on("SEND_MESSAGE", function(request)
-  local header = string.format('{"code":13,"flag":1,"opaque":%d,"remark":"%s"}', request.opaque, remark)
+  local header = string.format('{"code":13,"flag":1,"opaque":%d,"remark":"%s"}', request.opaque,
+    remark)
   return { raw = string.pack(">I4s4", 4 + #header, header) }
 end)
 

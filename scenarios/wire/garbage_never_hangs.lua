@@ -1,7 +1,11 @@
--- Whatever bytes a broker sends, a send ends with a result or a typed error no later than its time-out, and a new
--- connection is as good as ever. Each seed is another lot of garbage.
+-- Whatever bytes a broker sends, a send ends with a result or a typed error no later than its
+-- time-out, and a new connection is as good as ever. Each seed is another lot of garbage.
 
-scenario { "Garbage ends in a typed error, never in a hang", covers = { "FRAME-08", "BROKER-31", "SYNC-10" }, seeds = 20 }
+scenario {
+  "Garbage ends in a typed error, never in a hang",
+  covers = { "FRAME-08", "BROKER-31", "SYNC-10" },
+  seeds = 20,
+}
 
 local ns = name_server "ns"
 local a = broker "a"
@@ -9,8 +13,8 @@ ns:route { topic = "orders", brokers = { a }, queues = 1 }
 
 -- A good answer with a few bytes changed, or the start of one, or bytes at random.
 local function garbage(request)
-  local header = string.format('{"code":0,"extFields":{"msgId":"M","queueId":"0","queueOffset":"0"},'
-    .. '"flag":1,"opaque":%d}', request.opaque)
+  local header = string.format('{"code":0,"flag":1,"opaque":%d,'
+    .. '"extFields":{"msgId":"M","queueId":"0","queueOffset":"0"}}', request.opaque)
   local bytes = { string.byte(string.pack(">I4s4", 4 + #header, header), 1, -1) }
   for _ = 1, random(1, 4) do bytes[random(1, #bytes)] = random(0, 255) end
   if random(1, 4) == 1 then bytes = { table.unpack(bytes, 1, random(1, #bytes)) } end
@@ -23,7 +27,8 @@ local rule = a:on("SEND_MESSAGE", garbage)
 
 local p = producer { name = "p", timeout = 50 }
 p:start()
-local allowed = { RemotingTimeoutException = true, RemotingCommandException = true, RemotingSendRequestException = true }
+local allowed = { RemotingTimeoutException = true, RemotingCommandException = true,
+  RemotingSendRequestException = true }
 for _ = 1, 100 do
   local started = now()
   local result, err = p:try_send { topic = "orders", body = "hello" }

@@ -1,8 +1,11 @@
--- A success must carry msgId, queueId and queueOffset. One that does not is a failure that names the first field that is
--- missing or no number, never a result with a guess in it; and it is retried like a lost connection.
+-- A success must carry msgId, queueId and queueOffset. One that does not is a failure that names
+-- the first field that is missing or no number, never a result with a guess in it; and it is
+-- retried like a lost connection.
 
-scenario { "A result without its three fields is a failure that names one",
-  covers = { "SENDRESP-01", "SYNC-05", "SYNC-06", "HEADER-08", "SEND-12" } }
+scenario {
+  "A result without its three fields is a failure that names one",
+  covers = { "SENDRESP-01", "SYNC-05", "SYNC-06", "HEADER-08", "SEND-12" },
+}
 
 local ns = name_server "ns"
 local a = broker "a"
@@ -27,8 +30,10 @@ end
 expect.equal(missing '', "the custom field <msgId> is null", "no fields at all")
 expect.equal(missing '"extFields":null,', "the custom field <msgId> is null")
 expect.equal(missing '"extFields":{},', "the custom field <msgId> is null")
-expect.equal(missing '"extFields":{"msgId":null,"queueId":"0","queueOffset":"0"},', "the custom field <msgId> is null")
-expect.equal(missing '"extFields":{"msgId":"M","queueOffset":"0"},', "the custom field <queueId> is null")
+expect.equal(missing '"extFields":{"msgId":null,"queueId":"0","queueOffset":"0"},',
+  "the custom field <msgId> is null")
+expect.equal(missing '"extFields":{"msgId":"M","queueOffset":"0"},',
+  "the custom field <queueId> is null")
 for _, number in ipairs { '""', '"x"', '"1.5"', '" 1"', '"0x1"', '"2147483648"', '"1-"', 'null' } do
   expect.equal(missing('"extFields":{"msgId":"M","queueId":' .. number .. ',"queueOffset":"0"},'),
     "the custom field <queueId> is null", number)

@@ -1,8 +1,10 @@
--- An answer that comes after the time-out is dropped: the send has failed already, and the next one has another
--- opaque. The connection is as good as before.
+-- An answer that comes after the time-out is dropped: the send has failed already, and the next one
+-- has another opaque. The connection is as good as before.
 
-scenario { "A late answer does not reach the next send",
-  covers = { "REMOTE-15", "REMOTE-20", "REMOTE-21", "REMOTE-30", "SYNC-09", "SYNC-10" } }
+scenario {
+  "A late answer does not reach the next send",
+  covers = { "REMOTE-15", "REMOTE-20", "REMOTE-21", "REMOTE-30", "SYNC-09", "SYNC-10" },
+}
 
 local ns = name_server "ns"
 local a = broker "a"

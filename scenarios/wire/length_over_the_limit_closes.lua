@@ -1,7 +1,11 @@
--- The length of a frame says how much memory its reader needs. Beyond 8 MiB, length bytes included, the connection
--- is closed as soon as the four bytes are there; one byte less, and the client waits for the rest.
+-- The length of a frame says how much memory its reader needs. Beyond 8 MiB, length bytes included,
+-- the connection is closed as soon as the four bytes are there; one byte less, and the client waits
+-- for the rest.
 
-scenario { "A frame over the limit ends the connection at once", covers = { "FRAME-06", "FRAME-07" } }
+scenario {
+  "A frame over the limit ends the connection at once",
+  covers = { "FRAME-06", "FRAME-07" },
+}
 
 local ns = name_server "ns"
 local a, b = broker "a", broker "b"

@@ -1,7 +1,11 @@
--- The length is unsigned: 0x80000000 is 2 GiB, not a negative number. A client that reads it as signed may allocate
--- nonsense or wait for ever; it must close, and the next send must work on a new connection.
+-- The length is unsigned: 0x80000000 is 2 GiB, not a negative number. A client that reads it as
+-- signed may allocate nonsense or wait for ever; it must close, and the next send must work on a
+-- new connection.
 
-scenario { "A length that looks negative is simply too large", covers = { "FRAME-07", "FRAME-08", "REMOTE-16" } }
+scenario {
+  "A length that looks negative is simply too large",
+  covers = { "FRAME-07", "FRAME-08", "REMOTE-16" },
+}
 
 local ns = name_server "ns"
 local a = broker "a"
@@ -23,4 +27,5 @@ end
 
 expect.equal(p:send { topic = "orders", body = "after all" }.status, "SEND_OK")
 expect.count(#lengths, { "CLOSE", who = "p", whom = "a" }, "one close for each bad length")
-expect.count(#lengths + 1, { "CONNECT", who = "p", whom = "a" }, "a new connection for the send after it")
+expect.count(#lengths + 1, { "CONNECT", who = "p", whom = "a" },
+  "a new connection for the send after it")

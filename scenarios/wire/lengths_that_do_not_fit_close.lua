@@ -1,7 +1,11 @@
--- A header cannot be longer than its frame, and a frame not shorter than its header word. Nothing can be resynchronised
--- after such a frame: the client closes, without an answer, and the call that waited ends by its time-out.
+-- A header cannot be longer than its frame, and a frame not shorter than its header word. Nothing
+-- can be resynchronised after such a frame: the client closes, without an answer, and the call that
+-- waited ends by its time-out.
 
-scenario { "Lengths that contradict each other end the connection", covers = { "FRAME-08", "REMOTE-15", "SYNC-08" } }
+scenario {
+  "Lengths that contradict each other end the connection",
+  covers = { "FRAME-08", "REMOTE-15", "SYNC-08" },
+}
 
 local ns = name_server "ns"
 local a = broker "a"

@@ -1,5 +1,5 @@
--- The opposite of a frame in pieces: several frames come in one read, the last of them perhaps not whole. Each ends
--- the call it belongs to.
+-- The opposite of a frame in pieces: several frames come in one read, the last of them perhaps not
+-- whole. Each ends the call it belongs to.
 
 scenario { "Answers that arrive together are taken apart", covers = { "FRAME-01", "FRAME-05" } }
 
@@ -7,15 +7,16 @@ local ns = name_server "ns"
 local a = broker "a"
 ns:route { topic = "orders", brokers = { a }, queues = 1 }
 
--- The first two requests are kept waiting; with the third come all three answers, of which the last is cut.
+-- The first two requests are kept waiting; with the third come all three answers, the last one
+-- cut.
 local opaques, rest = {}, nil
 a:on("SEND_MESSAGE", function(request)
   opaques[#opaques + 1] = request.opaque
   if #opaques < 3 then return { silent = true } end
   local bytes = ""
   for i, opaque in ipairs(opaques) do
-    local header = string.format('{"code":0,"extFields":{"msgId":"M%d","queueId":"0","queueOffset":"%d"},'
-      .. '"flag":1,"opaque":%d}', i, i, opaque)
+    local header = string.format('{"code":0,"flag":1,"opaque":%d,'
+      .. '"extFields":{"msgId":"M%d","queueId":"0","queueOffset":"%d"}}', opaque, i, i)
     bytes = bytes .. string.pack(">I4s4", 4 + #header, header)
   end
   rest = bytes:sub(-20)

@@ -1,7 +1,11 @@
--- Members that are absent have defaults: code 0, flag 0, no remark, no fields. So an answer without a code is a
--- success, one without a flag is no answer at all but a request, and one without an opaque matches nothing.
+-- Members that are absent have defaults: code 0, flag 0, no remark, no fields. So an answer without
+-- a code is a success, one without a flag is no answer at all but a request, and one without an
+-- opaque matches nothing.
 
-scenario { "Missing members of a header have defaults", covers = { "JSON-07", "REMOTE-30", "REMOTE-41", "HEADER-01" } }
+scenario {
+  "Missing members of a header have defaults",
+  covers = { "JSON-07", "REMOTE-30", "REMOTE-41", "HEADER-01" },
+}
 
 local ns = name_server "ns"
 local a = broker "a"
@@ -23,15 +27,17 @@ local function answered(text)
   return result or err
 end
 
-expect.equal(answered('{"flag":1,"opaque":OPAQUE,"extFields":{"msgId":"M","queueId":"0","queueOffset":"0"}}').status,
-  "SEND_OK", "no code: 0")
+local fields = '"extFields":{"msgId":"M","queueId":"0","queueOffset":"0"}'
+expect.equal(answered('{"flag":1,"opaque":OPAQUE,' .. fields .. '}').status, "SEND_OK",
+  "no code: 0")
 expect.error(answered('{"code":13,"flag":1,"opaque":OPAQUE}'),
-  { class = "MQBrokerException", message = default_suffix "CODE: MESSAGE_ILLEGAL  DESC: null" }, "no remark: none")
+  { class = "MQBrokerException", message = default_suffix "CODE: MESSAGE_ILLEGAL  DESC: null" },
+  "no remark: none")
 
-local no_opaque = answered '{"code":0,"flag":1,"extFields":{"msgId":"M","queueId":"0","queueOffset":"0"}}'
+local no_opaque = answered('{"code":0,"flag":1,' .. fields .. '}')
 expect.equal(no_opaque.cause.class, "RemotingTimeoutException", "no opaque: nobody's answer")
 
-local no_flag = answered '{"code":0,"opaque":OPAQUE,"extFields":{"msgId":"M","queueId":"0","queueOffset":"0"}}'
+local no_flag = answered('{"code":0,"opaque":OPAQUE,' .. fields .. '}')
 expect.equal(no_flag.cause.class, "RemotingTimeoutException", "no flag: a request")
 answered '{}'
 

@@ -1,7 +1,10 @@
--- Opaques are signed: Java's counter wraps to negative values after two thousand million headers. A request of a
--- broker is answered with its own opaque, whatever its sign.
+-- Opaques are signed: Java's counter wraps to negative values after two thousand million headers. A
+-- request of a broker is answered with its own opaque, whatever its sign.
 
-scenario { "A negative opaque is copied into the answer", covers = { "JSON-09", "HEADER-03", "REMOTE-41", "FRAME-09" } }
+scenario {
+  "A negative opaque is copied into the answer",
+  covers = { "JSON-09", "HEADER-03", "REMOTE-41", "FRAME-09" },
+}
 
 local ns = name_server "ns"
 local a = broker "a"

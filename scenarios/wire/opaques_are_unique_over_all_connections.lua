@@ -1,5 +1,6 @@
--- Twenty sends to two brokers and a heartbeat are pending at the same time, through two producers of one process.
--- Every one of them needs an opaque of its own, because pending calls are kept in one table.
+-- Twenty sends to two brokers and a heartbeat are pending at the same time, through two producers
+-- of one process. Every one of them needs an opaque of its own, because pending calls are kept in
+-- one table.
 
 scenario { "Pending calls never share an opaque", covers = { "HEADER-03" } }
 
@@ -14,7 +15,9 @@ local q = producer { name = "q", group = "PG2" }
 p:start()
 q:start()
 local calls = {}
-for i = 1, 20 do calls[i] = (i % 2 == 0 and p or q):send_async { topic = "orders", body = "n" .. i } end
+for i = 1, 20 do
+  calls[i] = (i % 2 == 0 and p or q):send_async { topic = "orders", body = "n" .. i }
+end
 sleep(ms(1500))
 
 local seen, count = {}, 0

@@ -1,8 +1,14 @@
--- A 3.0.8 server closes the connection over a language it does not know and fails on numbers that are no plain decimals.
--- The fakes check every byte against the wire clauses; here is what an odd message looks like when it arrives.
+-- A 3.0.8 server closes the connection over a language it does not know and fails on numbers that
+-- are no plain decimals. The fakes check every byte against the wire clauses; here is what an odd
+-- message looks like when it arrives.
 
-scenario { "Requests have the form the oldest server reads",
-  covers = { "HEADER-05", "HEADER-09", "HEADER-11", "HEADER-20", "HEADER-22", "JSON-01", "JSON-05", "JSON-08", "FRAME-02" } }
+scenario {
+  "Requests have the form the oldest server reads",
+  covers = {
+    "HEADER-05", "HEADER-09", "HEADER-11", "HEADER-20", "HEADER-22", "JSON-01", "JSON-05",
+    "JSON-08", "FRAME-02",
+  },
+}
 
 local ns = name_server "ns"
 local a = broker "a"
@@ -15,7 +21,8 @@ p:send { topic = "orders", body = "größe \0 \1 \xFF", flag = -2147483648, prop
 sleep(s(2))
 
 local fields = a:requests("SEND_MESSAGE")[1].fields
-expect.equal({ fields.flag, fields.queueId, fields.defaultTopicQueueNums, fields.sysFlag, fields.bornTimestamp },
+expect.equal({ fields.flag, fields.queueId, fields.defaultTopicQueueNums, fields.sysFlag,
+  fields.bornTimestamp },
   { "-2147483648", "0", "-5", "0", "1400000000000" })
 local stored = a:stored()[1]
 expect.equal(stored.body, "größe \0 \1 \xFF")

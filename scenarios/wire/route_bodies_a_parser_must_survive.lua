@@ -1,7 +1,11 @@
--- Name servers write integer keys without quotes, later ones with; some add members or white space. A route that cannot be
--- read at all is as good as none, but the connection that brought it is sound.
+-- Name servers write integer keys without quotes, later ones with; some add members or white space.
+-- A route that cannot be read at all is as good as none, but the connection that brought it is
+-- sound.
 
-scenario { "Odd but legal route bodies are understood", covers = { "JSON-06", "WIRE-ROUTE-10", "SEND-06" } }
+scenario {
+  "Odd but legal route bodies are understood",
+  covers = { "JSON-06", "WIRE-ROUTE-10", "SEND-06" },
+}
 
 local ns = name_server "ns"
 local a = broker "a"
@@ -15,17 +19,23 @@ local function sent(topic, body)
   return result and result.broker or err.message
 end
 
-expect.equal(sent("bare", '{"brokerDatas":[{"brokerAddrs":{0:"' .. address .. '"},"brokerName":"b"}],'
+expect.equal(sent("bare", '{"brokerDatas":[{"brokerAddrs":{0:"' .. address .. '"},'
+  .. '"brokerName":"b"}],'
   .. '"queueDatas":[{"brokerName":"b","perm":6,"readQueueNums":1,"writeQueueNums":1}]}'), "b")
-expect.equal(sent("quoted", '{"brokerDatas":[{"brokerAddrs":{"0":"' .. address .. '"},"brokerName":"c"}],'
+expect.equal(sent("quoted", '{"brokerDatas":[{"brokerAddrs":{"0":"' .. address .. '"},'
+  .. '"brokerName":"c"}],'
   .. '"queueDatas":[{"brokerName":"c","perm":6,"readQueueNums":1,"writeQueueNums":1}]}'), "c")
-expect.equal(sent("loose", ' {\n "queueDatas" : [ { "writeQueueNums" : "1", "perm" : "6", "brokerName" : "d", "readQueueNums" : 1,'
+expect.equal(sent("loose",
+  ' {\n "queueDatas" : [ { "writeQueueNums" : "1", "perm" : "6", "brokerName" : "d",'
+  .. ' "readQueueNums" : 1,'
   .. ' "topicSynFlag" : 0 } ],\r\n "brokerDatas" : [ { "cluster" : "C", "brokerName" : "d",'
-  .. ' "brokerAddrs" : { 0 : "' .. address .. '" } } ], "filterServerTable" : { } , "orderTopicConf" : null }\n'), "d")
+  .. ' "brokerAddrs" : { 0 : "' .. address .. '" } } ],'
+  .. ' "filterServerTable" : { } , "orderTopicConf" : null }\n'), "d")
 expect.equal(sent("words", "{queueDatas:[{brokerName:'e',perm:6,readQueueNums:1,writeQueueNums:1}],"
   .. "brokerDatas:[{brokerName:'e',brokerAddrs:{0:'" .. address .. "'}}]}"), "e")
 
-for _, broken in ipairs { '{"brokerDatas":[', '', 'null', '[]', '{"queueDatas":7,"brokerDatas":7}' } do
+for _, broken in ipairs {
+  '{"brokerDatas":[', '', 'null', '[]', '{"queueDatas":7,"brokerDatas":7}' } do
   expect.equal(sent("broken", broken), faq(264, "No route info of this topic, broken"), broken)
 end
 expect.count(1, { "CONNECT", whom = "ns" }, "a bad body is no reason to close")

@@ -1,14 +1,18 @@
--- A oneway request wants no answer, but servers up to 4.9.8 send one when they refuse it. It matches nothing and is
--- dropped; the flag on the wire must say oneway in the first place.
+-- A oneway request wants no answer, but servers up to 4.9.8 send one when they refuse it. It
+-- matches nothing and is dropped; the flag on the wire must say oneway in the first place.
 
-scenario { "The answer to a oneway send is dropped", covers = { "HEADER-01", "HEADER-02", "REMOTE-32", "REMOTE-30" } }
+scenario {
+  "The answer to a oneway send is dropped",
+  covers = { "HEADER-01", "HEADER-02", "REMOTE-32", "REMOTE-30" },
+}
 
 local ns = name_server "ns"
 local a = broker "a"
 ns:route { topic = "orders", brokers = { a }, queues = 1 }
 a:on("SEND_MESSAGE", function(request)
   if not request.oneway then return nil end
-  local header = string.format('{"code":2,"flag":1,"opaque":%d,"remark":"[REJECTREQUEST]system busy"}', request.opaque)
+  local header = string.format('{"code":2,"flag":1,"opaque":%d,'
+    .. '"remark":"[REJECTREQUEST]system busy"}', request.opaque)
   return { raw = string.pack(">I4s4", 4 + #header, header) }
 end)
 

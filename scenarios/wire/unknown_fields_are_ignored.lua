@@ -1,12 +1,16 @@
--- Later servers add fields to every answer and a body where 3.0 has none. A client that chokes on them cannot be
--- used with a newer broker.
+-- Later servers add fields to every answer and a body where 3.0 has none. A client that chokes on
+-- them cannot be used with a newer broker.
 
-scenario { "Fields and bodies nobody asked for are ignored", covers = { "SENDRESP-02", "SYNC-07", "FRAME-04" } }
+scenario {
+  "Fields and bodies nobody asked for are ignored",
+  covers = { "SENDRESP-02", "SYNC-07", "FRAME-04" },
+}
 
 local ns = name_server "ns"
 local a = broker "a"
 ns:route { topic = "orders", brokers = { a }, queues = 1 }
-local later = { MSG_REGION = "DefaultRegion", TRACE_ON = "true", transactionId = "7F000001", [""] = "no name" }
+local later = { MSG_REGION = "DefaultRegion", TRACE_ON = "true", transactionId = "7F000001",
+  [""] = "no name" }
 a:on("SEND_MESSAGE", { fields = later, body = "unasked\0for" })
 a:on("SEND_MESSAGE", { fields = later, code = "MESSAGE_ILLEGAL", remark = "too long" })
 

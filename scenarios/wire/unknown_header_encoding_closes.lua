@@ -1,5 +1,5 @@
--- The top byte of the header word names the encoding: 0 is JSON, 1 the binary form. Anything else is a protocol error,
--- even when the bytes that follow are good JSON.
+-- The top byte of the header word names the encoding: 0 is JSON, 1 the binary form. Anything else
+-- is a protocol error, even when the bytes that follow are good JSON.
 
 scenario { "An unknown header encoding ends the connection", covers = { "FRAME-02", "FRAME-03" } }
 
@@ -9,8 +9,8 @@ ns:route { topic = "orders", brokers = { a }, queues = 1 }
 
 local encoding = 0
 a:on("SEND_MESSAGE", function(request)
-  local header = string.format('{"code":0,"extFields":{"msgId":"M","queueId":"0","queueOffset":"0"},'
-    .. '"flag":1,"opaque":%d}', request.opaque)
+  local header = string.format('{"code":0,"flag":1,"opaque":%d,'
+    .. '"extFields":{"msgId":"M","queueId":"0","queueOffset":"0"}}', request.opaque)
   return { raw = string.pack(">I4I4", 4 + #header, encoding << 24 | #header) .. header }
 end)
 
