@@ -87,33 +87,39 @@ faketime_library() {
     find /usr/lib -name libfaketimeMT.so.1 2>/dev/null | head -n 1
 }
 
-prove() { # label, build
-    local label=$1 mqrig=$2/mqrig
+prove() { # label, build, environment that libfaketime needs in it
+    local label=$1 mqrig=$2/mqrig needs=$3
     section "$label: unit tests"
     count "unit tests" unit_tests "$2"
+
     section "$label: scenarios that must fail, command line, reports"
-    count "failure texts" sh harness/tests/selftest.sh "$mqrig"
-    count "command line and reports" sh harness/tests/command_line_test.sh "$mqrig"
+    count "failure texts" bash harness/tests/selftest.sh "$mqrig"
+    count "command line and reports" bash harness/tests/command_line_test.sh "$mqrig"
+
     section "$label: the suite, and the same trace digests every time"
     count "suite" "$mqrig" run --out "$work/reports"
-    check "first run" digests "$mqrig" "$work/first"
-    suite_again "second run" "$mqrig"
-    suite_again "another place in memory, another locale" "$mqrig" PADDING="$(printf '%4096s' x)" LC_ALL=C.UTF-8 TZ=Asia/Tokyo
+    if [ ! -e "$work/first" ]; then
+        check "first run" digests "$mqrig" "$work/first"
+    fi
+    suite_again "once more" "$mqrig"
+    suite_again "elsewhere in memory, in another place" "$mqrig" PADDING="$(printf '%4096s' x)" LC_ALL=C.UTF-8 \
+        TZ=Asia/Tokyo
+
+    section "$label: the same digests at other dates and rates"
+    library=$(faketime_library)
+    if [ -z "$library" ]; then
+        failed=$((failed + 1))
+        echo "FAIL  libfaketimeMT.so.1 is not installed"
+        return
+    fi
+    suite_again "2031, ten times as fast" "$mqrig" "$needs" LD_PRELOAD="$library" FAKETIME='@2031-05-06 07:08:09 x10'
+    suite_again "1999, three times as fast" "$mqrig" "$needs" LD_PRELOAD="$library" \
+        FAKETIME='@1999-12-31 23:59:50 x3'
 }
 
-prove "plain build" "$build"
-
-section "plain build: under libfaketime, another date and ten times the rate"
-library=$(faketime_library)
-if [ -z "$library" ]; then
-    failed=$((failed + 1))
-    echo "FAIL  libfaketimeMT.so.1 is not installed"
-else
-    suite_again "2031 at x10" "$build/mqrig" LD_PRELOAD="$library" FAKETIME='@2031-05-06 07:08:09 x10'
-    suite_again "1999 at x3" "$build/mqrig" LD_PRELOAD="$library" FAKETIME='@1999-12-31 23:59:50 x3'
-fi
-
-prove "address and undefined-behaviour sanitizers" "$sanitized"
+prove "plain build" "$build" NONE=
+# The preloaded library comes before the sanitizer's, which is fine here and has to be said.
+prove "address and undefined-behaviour sanitizers" "$sanitized" ASAN_OPTIONS=verify_asan_link_order=0
 
 section "lint rules reject their samples"
 count "lint samples" sh harness/tests/lint_test.sh "$build"
