@@ -7,6 +7,7 @@ scenario { "A connection idle for 120 s is closed", covers = { "REMOTE-33", "REM
 local ns = name_server "ns"
 local a = broker "a"
 ns:route { topic = "orders", brokers = { a }, queues = 1 }
+a:on("HEART_BEAT", { code = "SYSTEM_ERROR" }) -- else a would miss the next one (HB-07)
 
 local p = producer { name = "p", heartbeat_interval = 600000, poll_interval = 600000 }
 p:start()
