@@ -41,8 +41,9 @@ static void timer_set(void *context, struct mock_timer *timer, int64_t at_us) {
         wake->context = fake;
         wake->event.fire = timer_fired;
         wake->event.owner = fake->name;
-        wake->event.name = "answer";
-        wake->event.background = false;
+        wake->event.name = timer->background ? "housekeeping" : "answer";
+        wake->event.background = timer->background;
+        wake->event.last = timer->background;
         wake->event.stalls = false;
     }
     sim_set(&fake->world->sim, &wake->event, at_us);

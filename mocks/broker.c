@@ -20,6 +20,9 @@ enum request_code {
     SEND_REPLY_MESSAGE_V2 = 325
 };
 
+#define SCAN_EVERY_US 10000000LL  /* HB-07 */
+#define SILENT_US     120000000LL /* HB-07 */
+
 /* CODE-05: codes that 3.0.8 declares but a broker has no hand for. */
 static bool is_ignored(int32_t code) {
     static const struct {
@@ -32,16 +35,42 @@ static bool is_ignored(int32_t code) {
     return false;
 }
 
+static void set_housekeeping(struct broker *broker, int64_t now_us) {
+    const struct mock_env *env = broker->server.env;
+    int64_t rounds = (now_us - broker->made_us) / SCAN_EVERY_US;
+    broker->housekeeps = true;
+    env->timer_set(env->context, &broker->housekeeping,
+                   broker->made_us + (rounds + 1) * SCAN_EVERY_US);
+}
+
+/* HB-07: every 10 s, whoever registered and then sent no heartbeat for more than 120 s is put out,
+ * whatever else it sends. */
+static void keep_house(void *arg) {
+    struct broker *broker = arg;
+    int64_t now_us = broker->server.env->now_us(broker->server.env->context);
+    struct mock_connection *silent;
+    broker->housekeeps = false;
+    while ((silent = broker_clients_silent(&broker->clients, now_us - SILENT_US)) != NULL)
+        connection_end(silent, MOCK_CLOSE);
+    if (broker->clients.count > 0)
+        set_housekeeping(broker, now_us);
+}
+
 static void heartbeat(struct broker *broker, const struct mock_request *request,
                       struct wire_command *response) {
-    /* HB-05: a bare success. BROKER-37: bad JSON throws in the processor. */
-    const char *problem = broker_clients_heartbeat(&broker->clients, request);
-    if (problem == NULL)
-        return;
-    server_answer_refuse(response, request, 1);
-    server_answer_remark(response, must_format("com.alibaba.fastjson.JSONException: %s, "
-                                               "com.alibaba.fastjson.parser.DefaultJSONParser",
-                                               problem));
+    struct wire_heartbeat heartbeat;
+    wire_heartbeat_read(&heartbeat, &request->command);
+    if (heartbeat.problem == NULL) { /* HB-05: a bare success */
+        broker_clients_heartbeat(&broker->clients, request, &heartbeat);
+        if (broker->clients.count > 0 && !broker->housekeeps)
+            set_housekeeping(broker, request->at_us);
+    } else { /* BROKER-37: it throws in the processor */
+        server_answer_refuse(response, request, 1);
+        server_answer_remark(response, must_format("com.alibaba.fastjson.JSONException: %s, "
+                                                   "com.alibaba.fastjson.parser.DefaultJSONParser",
+                                                   heartbeat.problem));
+    }
+    wire_heartbeat_close(&heartbeat);
 }
 
 /* WIRE-TXN-06: asked two-way, a 3.0.8 broker answers commits and rollbacks only. */
@@ -126,6 +155,8 @@ struct broker *broker_new(const struct mock_env *env, const char *name, const ch
     broker->id = id;
     broker->perm = PERM_READ | PERM_WRITE;
     broker->auto_create = true;
+    broker->made_us = env->now_us(env->context);
+    broker->housekeeping = (struct mock_timer){keep_house, broker, .background = true};
     /* WIRE-ROUTE-17: the topic whose settings new topics take over. */
     broker_set_topic(broker, "TBW102", 8, 8, PERM_READ | PERM_WRITE | PERM_INHERIT);
     return broker;
@@ -140,6 +171,8 @@ static void topic_free(struct broker_topic *topic) {
 void broker_free(struct broker *broker) {
     if (broker == NULL)
         return;
+    if (broker->housekeeps)
+        broker->server.env->timer_cancel(broker->server.env->context, &broker->housekeeping);
     server_close(&broker->server);
     store_close(&broker->store);
     broker_clients_close(&broker->clients);

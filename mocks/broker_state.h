@@ -25,6 +25,9 @@ struct broker {
     struct names topics;
     struct store store;
     struct broker_clients clients;
+    int64_t made_us;
+    struct mock_timer housekeeping; /* runs while anybody is registered */
+    bool housekeeps;
 };
 
 /* Bits of a permission. */

@@ -4,9 +4,8 @@
  * farewells. */
 #include "checks.h"
 #include "codes.h"
-#include "wire_json.h"
+#include "wire_heartbeat.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* HEADER-05, JSON-13: the names a 3.0.8 server knows; another one makes it close the connection. */
@@ -129,75 +128,29 @@ void checks_end_transaction(struct server *server, const struct mock_request *re
 
 /* ---- HEART_BEAT ---- */
 
-struct heartbeat {
-    bool client_id;
-    bool producers;
-    bool consumers;
-    bool inner;   /* CLIENT_INNER_PRODUCER is among the groups */
-    bool unnamed; /* a producer without a group name */
-};
-
-static void read_producer(struct wire_json *json, struct heartbeat *heartbeat) {
-    struct wire_json_slice key, value;
-    bool named = false;
-    if (!wire_json_open(json, '{'))
-        return;
-    while (wire_json_member(json, &key)) {
-        if (!wire_json_value(json, &value) || !wire_json_text_is(&key, "groupName"))
-            continue;
-        named = value.kind == WIRE_JSON_STRING;
-        if (named && wire_json_text_is(&value, "CLIENT_INNER_PRODUCER"))
-            heartbeat->inner = true;
-    }
-    if (!named)
-        heartbeat->unnamed = true;
-}
-
-static void read_member(struct wire_json *json, const struct wire_json_slice *key,
-                        struct heartbeat *heartbeat) {
-    struct wire_json_slice value;
-    if (wire_json_text_is(key, "producerDataSet") && wire_json_peek(json) == '[') {
-        heartbeat->producers = wire_json_open(json, '[');
-        while (wire_json_item(json))
-            read_producer(json, heartbeat);
-        return;
-    }
-    if (!wire_json_value(json, &value))
-        return;
-    if (wire_json_text_is(key, "clientID"))
-        heartbeat->client_id = value.kind == WIRE_JSON_STRING;
-    if (wire_json_text_is(key, "consumerDataSet"))
-        heartbeat->consumers = value.kind == WIRE_JSON_ARRAY;
-}
-
-/* A literal that says why the body is no heartbeat, or NULL. */
-static const char *read_heartbeat(const struct wire_command *command, struct heartbeat *heartbeat) {
-    struct wire_json json;
-    struct wire_json_slice key;
-    memset(heartbeat, 0, sizeof *heartbeat);
-    wire_json_init(&json, command->body, command->body_size);
-    if (wire_json_open(&json, '{'))
-        while (wire_json_member(&json, &key))
-            read_member(&json, &key, heartbeat);
-    if (!wire_json_end(&json))
-        return json.problem == NULL ? "something follows the object" : json.problem;
-    if (!heartbeat->client_id)
+/* A literal that says why the body is no heartbeat of 3.0.8, or NULL. */
+static const char *fault_of(const struct wire_heartbeat *heartbeat) {
+    if (heartbeat->problem != NULL)
+        return heartbeat->problem;
+    if (heartbeat->client_id == NULL)
         return "clientID is missing";
-    if (!heartbeat->producers)
+    if (!heartbeat->has_producers)
         return "producerDataSet is missing";
     if (heartbeat->unnamed)
         return "a producer has no groupName";
-    return heartbeat->consumers ? NULL : "consumerDataSet is missing";
+    return heartbeat->has_consumers ? NULL : "consumerDataSet is missing";
 }
 
 void checks_heartbeat(struct server *server, const struct mock_request *request) {
-    struct heartbeat heartbeat;
+    struct wire_heartbeat heartbeat;
     check_call(server, request, "HB-01");
     if (request->command.has_fields)
         server_violation(server, request, "HB-01", "A heartbeat has no header fields.");
-    const char *problem = read_heartbeat(&request->command, &heartbeat);
-    if (problem != NULL)
-        server_violation(server, request, "HB-02", "The heartbeat's body is wrong: %s.", problem);
-    if (heartbeat.inner && !server->allow_inner_group)
+    wire_heartbeat_read(&heartbeat, &request->command);
+    const char *fault = fault_of(&heartbeat);
+    if (fault != NULL)
+        server_violation(server, request, "HB-02", "The heartbeat's body is wrong: %s.", fault);
+    if (wire_heartbeat_has_group(&heartbeat, "CLIENT_INNER_PRODUCER") && !server->allow_inner_group)
         server_violation(server, request, "HB-03", "CLIENT_INNER_PRODUCER is announced.");
+    wire_heartbeat_close(&heartbeat);
 }

@@ -11,6 +11,32 @@
 
 /* More are in flight only when a script never answers; the peer has given up the oldest by then. */
 #define FLYING_MAX 1024
+#define IDLE_US    120000000LL
+
+/* REMOTE-33: what was silent in both directions for 120 s is closed. The timer is not moved by each
+ * byte: it finds out how long it has to wait again. A fake that was told to read nothing more plays
+ * one that hangs, and a hanging server closes nothing. */
+static void idle_fire(void *arg) {
+    struct mock_connection *connection = arg;
+    const struct mock_env *env = connection->server->env;
+    int64_t due_us = connection->active_us + IDLE_US;
+    if (due_us > env->now_us(env->context))
+        env->timer_set(env->context, &connection->idle, due_us);
+    else if (!connection->deaf)
+        connection_end(connection, MOCK_CLOSE);
+}
+
+void connection_touch(struct mock_connection *connection) {
+    const struct mock_env *env = connection->server->env;
+    connection->active_us = env->now_us(env->context);
+}
+
+static void watch_idle(struct mock_connection *connection) {
+    const struct mock_env *env = connection->server->env;
+    connection->idle = (struct mock_timer){idle_fire, connection, .background = true};
+    connection_touch(connection);
+    env->timer_set(env->context, &connection->idle, connection->active_us + IDLE_US);
+}
 
 struct mock_connection *connection_new(struct server *server, void *link, const char *client) {
     struct mock_connection *connection = must_alloc(sizeof *connection);
@@ -24,6 +50,7 @@ struct mock_connection *connection_new(struct server *server, void *link, const 
         place = &(*place)->next;
     }
     *place = connection;
+    watch_idle(connection);
     return connection;
 }
 
@@ -59,8 +86,10 @@ void connection_land(struct mock_connection *connection, int32_t opaque) {
 
 void connection_write(struct mock_connection *connection, const void *bytes, size_t size) {
     const struct mock_env *env = connection->server->env;
-    if (!connection->ended && !connection->shut && size > 0)
-        env->write(env->context, connection->link, bytes, size);
+    if (connection->ended || connection->shut || size == 0)
+        return;
+    connection_touch(connection);
+    env->write(env->context, connection->link, bytes, size);
 }
 
 void connection_end(struct mock_connection *connection, enum mock_close how) {
@@ -96,6 +125,7 @@ void connection_forget(struct mock_connection *connection) {
     connection->ended = true;
     if (server->kind->disconnected != NULL)
         server->kind->disconnected(server, connection);
+    server->env->timer_cancel(server->env->context, &connection->idle);
     server_answer_cancel(connection);
     forget_in_ledger(connection);
     unlink_connection(connection);

@@ -16,6 +16,8 @@ struct mock_connection {
     void *link;
     char *client;
     struct wire_reader reader;
+    struct mock_timer idle;
+    int64_t active_us;        /* when something was last read or written */
     struct late_answer *late; /* answers not written yet */
     int32_t *flying;          /* opaques of requests not answered yet, oldest first */
     size_t flying_count;
@@ -34,6 +36,8 @@ void connection_free(struct mock_connection *connection);
 bool connection_fly(struct mock_connection *connection, int32_t opaque);
 void connection_land(struct mock_connection *connection, int32_t opaque);
 
+/* Something was read or written just now. */
+void connection_touch(struct mock_connection *connection);
 void connection_write(struct mock_connection *connection, const void *bytes, size_t size);
 /* Close or half close from the fake's side; after a close the connection is forgotten. */
 void connection_end(struct mock_connection *connection, enum mock_close how);

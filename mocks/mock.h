@@ -22,6 +22,7 @@ struct server;
 struct mock_timer {
     void (*fire)(void *arg);
     void *arg;
+    bool background; /* housekeeping: nobody waits for it, and it comes last in its instant */
     void *slot[6];
 };
 

@@ -131,6 +131,7 @@ void server_receive(struct server *server, struct mock_connection *connection, c
     if (connection->deaf)
         return;
     connection->busy = true;
+    connection_touch(connection);
     wire_reader_feed(&connection->reader, bytes, size);
     take_frames(connection);
     connection->busy = false;

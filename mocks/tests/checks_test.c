@@ -1,49 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * What is said of headers and sends that break a clause. */
-#include "fake_world.h"
-
-struct fixture {
-    struct fake_world world;
-    struct broker *broker;
-    struct fake_link *link;
-};
-
-static int set_up(void **state) {
-    struct fixture *fixture = must_alloc(sizeof *fixture);
-    fake_world_init(&fixture->world);
-    fixture->broker = broker_new(&fixture->world.env, "a", "10.0.0.1:10911", "a", 0);
-    fixture->link = fake_connect(&fixture->world, broker_base(fixture->broker));
-    *state = fixture;
-    return 0;
-}
-
-static int tear_down(void **state) {
-    struct fixture *fixture = *state;
-    fake_disconnect(fixture->link);
-    broker_free(fixture->broker);
-    free(fixture);
-    return 0;
-}
-
-static void send_message(struct fixture *fixture, int32_t opaque) {
-    struct wire_command command;
-    fake_send_request(&command, "T", opaque);
-    fake_send(fixture->link, &command);
-}
-
-/* Send with one field changed; NULL removes it. */
-static void send_with(struct fixture *fixture, const char *key, const char *value) {
-    struct wire_command command;
-    fake_send_request(&command, "T", 5);
-    wire_command_set(&command, key, value);
-    fake_send(fixture->link, &command);
-}
-
-static void expect_clauses(struct fixture *fixture, const char *clauses) {
-    assert_string_equal(clauses, fixture->world.clauses);
-    fixture->world.clauses[0] = '\0';
-}
+#include "broker_fixture.h"
 
 /* Each deviation of a header is reported under its clause. */
 static void header_checks(void **state) {
@@ -63,7 +21,7 @@ static void header_checks(void **state) {
     frame[3] = (uint8_t)(size + 4);
     frame[7] = (uint8_t)size;
     memcpy(frame + 8, header, size);
-    server_receive(broker_base(fixture->broker), fixture->link->connection, frame, size + 8);
+    server_receive(fixture->server, fixture->link->connection, frame, size + 8);
     expect_clauses(fixture, "HEADER-01 HEADER-03 JSON-05 HEADER-11 HB-01 HB-02 ");
 }
 
@@ -73,11 +31,11 @@ static void opaques_in_flight(void **state) {
     send_message(fixture, 1);
     send_message(fixture, 1);
     expect_clauses(fixture, "");
-    script_add(&broker_base(fixture->broker)->script)->answer.after_us = 10;
+    script_add(&fixture->server->script)->answer.after_us = 10;
     send_message(fixture, 1);
     send_message(fixture, 1);
     expect_clauses(fixture, "HEADER-03 ");
-    struct fake_link *other = fake_connect(&fixture->world, broker_base(fixture->broker));
+    struct fake_link *other = fake_connect(&fixture->world, fixture->server);
     struct wire_command command;
     fake_send_request(&command, "T", 1);
     fake_send(other, &command);
@@ -114,9 +72,9 @@ static void send_checks(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(header_checks, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(opaques_in_flight, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(send_checks, set_up, tear_down),
+        TEST(header_checks),
+        TEST(opaques_in_flight),
+        TEST(send_checks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -60,6 +60,8 @@ static inline uint32_t fake_random(void *context) {
 static inline void fake_timer_set(void *context, struct mock_timer *timer, int64_t at_us) {
     struct fake_world *world = context;
     assert_true(world->timer_count < 16);
+    for (size_t i = 0; i < world->timer_count; i++)
+        assert_ptr_not_equal(timer, world->timers[i]);
     world->due_us[world->timer_count] = at_us;
     world->timers[world->timer_count++] = timer;
 }

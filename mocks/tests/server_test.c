@@ -1,57 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Connections, and every fault a script can ask for (BROKER-31). */
-#include "fake_world.h"
-
-struct fixture {
-    struct fake_world world;
-    struct broker *broker;
-    struct server *server;
-    struct fake_link *link;
-};
-
-static int set_up(void **state) {
-    struct fixture *fixture = must_alloc(sizeof *fixture);
-    fake_world_init(&fixture->world);
-    fixture->broker = broker_new(&fixture->world.env, "a", "10.0.0.1:10911", "a", 0);
-    fixture->server = broker_base(fixture->broker);
-    fixture->link = fake_connect(&fixture->world, fixture->server);
-    *state = fixture;
-    return 0;
-}
-
-static int tear_down(void **state) {
-    struct fixture *fixture = *state;
-    fake_disconnect(fixture->link);
-    broker_free(fixture->broker);
-    assert_int_equal(0, fixture->world.timer_count);
-    free(fixture);
-    return 0;
-}
-
-static struct mock_answer *script(struct fixture *fixture) {
-    return &script_add(&fixture->server->script)->answer;
-}
-
-static void send_message(struct fixture *fixture, int32_t opaque) {
-    struct wire_command command;
-    fake_send_request(&command, "T", opaque);
-    fake_send(fixture->link, &command);
-}
-
-static struct wire_command next_answer(struct fixture *fixture) {
-    struct wire_command answer;
-    assert_true(fake_answer(fixture->link, &answer));
-    return answer;
-}
+ * Every fault a script can ask for (BROKER-31). */
+#include "broker_fixture.h"
 
 static void expect_stored(struct fixture *fixture, size_t count) {
     assert_int_equal(count, broker_stored_count(fixture->broker));
-}
-
-static void expect_clauses(struct fixture *fixture, const char *clauses) {
-    assert_string_equal(clauses, fixture->world.clauses);
-    fixture->world.clauses[0] = '\0';
 }
 
 /* A refusal by script is decided before the store and has the words of 3.0.8. */
@@ -352,81 +305,6 @@ static void oneway_is_not_answered(void **state) {
     fake_expect_silence(fixture->link);
 }
 
-/* FRAME-05: frames may come byte by byte. */
-static void split_frames(void **state) {
-    struct fixture *fixture = *state;
-    struct wire_command command;
-    size_t size;
-    fake_send_request(&command, "T", 1);
-    uint8_t *frame = wire_encode(&command, &size);
-    for (size_t i = 0; i < size; i++)
-        server_receive(fixture->server, fixture->link->connection, frame + i, 1);
-    fake_expect(fixture->link, 1, 0, NULL);
-    free(frame);
-    wire_command_close(&command);
-}
-
-/* FRAME-08: bytes that are no frame are reported and end the connection. */
-static void undecodable_bytes(void **state) {
-    struct fixture *fixture = *state;
-    server_receive(fixture->server, fixture->link->connection, "\0\0\0\x06\0\0\0\2{x", 10);
-    assert_true(fixture->link->closed);
-    expect_clauses(fixture, "FRAME-08 ");
-    struct fake_link *other = fake_connect(&fixture->world, fixture->server);
-    server_receive(fixture->server, other->connection, "\xff\xff\xff\xff", 4);
-    assert_true(other->closed);
-    assert_int_equal(0, fixture->world.requests);
-    expect_clauses(fixture, "FRAME-08 ");
-    fake_disconnect(other);
-}
-
-/* HEADER-04: responses are recorded; one that nobody asked for is reported. */
-static void pushed_requests(void **state) {
-    struct fixture *fixture = *state;
-    struct wire_command command, pushed;
-    fake_request(&command, 0, 7);
-    command.flag = 1;
-    fake_send(fixture->link, &command);
-    expect_clauses(fixture, "HEADER-04 ");
-    wire_command_init(&command);
-    command.code = 40;
-    server_push(fixture->server, fixture->link->connection, &command);
-    pushed = next_answer(fixture);
-    assert_int_equal(40, pushed.code);
-    assert_int_equal(0, pushed.flag);
-    assert_true(pushed.has_opaque);
-    assert_null(fixture->world.last_request);
-    assert_true(fixture->world.last_had_response);
-    int32_t opaque = pushed.opaque;
-    wire_command_close(&pushed);
-    fake_request(&command, 3, opaque);
-    command.flag = 1;
-    fake_send(fixture->link, &command);
-    expect_clauses(fixture, "");
-    assert_int_equal(2, fixture->server->ledger.count);
-    assert_int_equal(2, fixture->world.requests);
-    fake_expect_silence(fixture->link);
-}
-
-/* Connections are listed in order of acceptance, and all can be ended at once. */
-static void many_connections(void **state) {
-    struct fixture *fixture = *state;
-    struct fake_link *second = fake_connect(&fixture->world, fixture->server);
-    struct fake_link *third = fake_connect(&fixture->world, fixture->server);
-    struct mock_connection *first = server_first_connection(fixture->server);
-    assert_ptr_equal(fixture->link, mock_connection_link(first));
-    assert_string_equal("p", mock_connection_client(first));
-    fake_disconnect(second);
-    assert_ptr_equal(third->connection, server_next_connection(first));
-    assert_null(server_next_connection(third->connection));
-    server_push_raw(fixture->server, third->connection, "xyz", 3);
-    assert_int_equal(3, third->written);
-    server_close_all(fixture->server, MOCK_RESET);
-    assert_true(fixture->link->closed && third->closed);
-    assert_null(server_first_connection(fixture->server));
-    fake_disconnect(third);
-}
-
 static bool cut_all(void *arg, const struct mock_request *request, struct mock_answer *answer) {
     (void)request;
     (void)answer;
@@ -444,8 +322,6 @@ static void functions_may_end_the_connection(void **state) {
     assert_true(fixture->link->closed);
     assert_int_equal(0, fixture->link->written);
 }
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
@@ -467,10 +343,6 @@ int main(void) {
         TEST(close_after),
         TEST(stop_reading),
         TEST(oneway_is_not_answered),
-        TEST(split_frames),
-        TEST(undecodable_bytes),
-        TEST(pushed_requests),
-        TEST(many_connections),
         TEST(functions_may_end_the_connection),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
