@@ -136,11 +136,8 @@ static void leave_factory(struct rmq_producer *producer) {
 }
 
 static struct rmq_error *register_in(struct rmq_producer *producer, struct factory *factory) {
-    /* CONFIG-07 deviates: from here on the group is what it is now. START-09: an empty entry makes
-     * the first refresh ask for the topic. */
-    bool prepared = mem_replace_text(producer->env, &producer->registered_group, producer->group) &&
-                    producer_add_topic(producer, producer->create_topic_key) != NULL;
-    if (!prepared) {
+    /* CONFIG-07 deviates: from here on the group is what it is now. */
+    if (!mem_replace_text(producer->env, &producer->registered_group, producer->group)) {
         drop_if_unused(factory);
         return err_out_of_memory();
     }
@@ -148,6 +145,12 @@ static struct rmq_error *register_in(struct rmq_producer *producer, struct facto
         return duplicate_group(producer);
     }
     producer->factory = factory_ref(factory);
+    /* START-09: an empty entry makes the first refresh ask for the topic. START-03: only now, so
+     * that a refused group leaves none behind. */
+    if (producer_add_topic(producer, producer->create_topic_key) == NULL) {
+        leave_factory(producer);
+        return err_out_of_memory();
+    }
     return NULL;
 }
 
