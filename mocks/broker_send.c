@@ -41,36 +41,37 @@ struct send {
 
 /* ---- Reading ---- */
 
-static bool read_number(const struct mock_request *request, const char *name, int64_t *number) {
-    const char *text = mock_request_field(request, name);
-    char *end;
-    if (text == NULL || text[0] == '\0')
-        return false;
-    *number = strtoll(text, &end, 10);
-    return *end == '\0' && *number >= INT32_MIN && *number <= INT32_MAX;
+/* The name of a required field that is missing or no number; NULL when all is there. */
+static const char *find_missing(const struct mock_request *request) {
+    static const char *const texts[] = {"producerGroup", "topic", "defaultTopic"};
+    static const char *const numbers[] = {"defaultTopicQueueNums", "queueId", "sysFlag",
+                                          "bornTimestamp", "flag"};
+    int64_t number;
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        if (mock_request_field(request, texts[i]) == NULL)
+            return texts[i];
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        bool is_long = strcmp(numbers[i], "bornTimestamp") == 0;
+        if (!mock_request_number(request, numbers[i], is_long ? INT64_MIN : INT32_MIN,
+                                 is_long ? INT64_MAX : INT32_MAX, &number))
+            return numbers[i];
+    }
+    return NULL;
 }
 
-/* The name of a required field that is missing or no number; NULL when all is there. */
-static const char *read_send(const struct mock_request *request, struct send *send) {
+static void read_send(const struct mock_request *request, struct send *send) {
     memset(send, 0, sizeof *send);
     send->request = request;
     send->topic = request->topic;
+    send->queue_id = request->queue_id;
     send->default_topic = mock_request_field(request, "defaultTopic");
+    mock_request_number(request, "defaultTopicQueueNums", INT32_MIN, INT32_MAX,
+                        &send->default_queue_nums);
+    mock_request_number(request, "sysFlag", INT32_MIN, INT32_MAX, &send->sys_flag);
     send->properties = mock_request_field(request, "properties");
     if (send->properties == NULL)
         send->properties = "";
     send->properties_size = strlen(send->properties);
-    if (mock_request_field(request, "producerGroup") == NULL)
-        return "producerGroup";
-    if (send->topic == NULL)
-        return "topic";
-    if (send->default_topic == NULL)
-        return "defaultTopic";
-    if (!read_number(request, "defaultTopicQueueNums", &send->default_queue_nums))
-        return "defaultTopicQueueNums";
-    if (!read_number(request, "queueId", &send->queue_id))
-        return "queueId";
-    return read_number(request, "sysFlag", &send->sys_flag) ? NULL : "sysFlag";
 }
 
 /* ---- Refusing ---- */
@@ -321,26 +322,16 @@ static void store(struct broker *broker, struct send *send, bool keep,
 
 /* ---- Deciding ---- */
 
-static void refuse_header(const struct send *send, struct wire_command *response,
-                          const char *missing) {
-    /* HEADER-10 */
-    const char *class = "com.alibaba.rocketmq.remoting.exception.RemotingCommandException";
-    server_answer_refuse(response, send->request, SYSTEM_ERROR);
-    server_answer_remark(response, must_format("%s: the custom field <%s> is null, "
-                                               "com.alibaba.rocketmq.remoting.protocol."
-                                               "RemotingCommand.decodeCommandCustomHeader",
-                                               class, missing));
-}
-
 bool broker_send(struct broker *broker, const struct mock_request *request,
                  const struct mock_answer *scripted, struct wire_command *response) {
     struct send send;
-    const char *missing = read_send(request, &send);
+    const char *missing = find_missing(request);
     bool refused = true;
     if (missing != NULL) {
-        refuse_header(&send, response, missing);
+        server_answer_refuse_field(response, request, missing);
         return true;
     }
+    read_send(request, &send);
     if (server_answer_is_refusal(scripted))
         refuse(&send, response, scripted->code, text_of(&send, scripted->code));
     else if (!scripted->has_code)

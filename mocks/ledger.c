@@ -41,6 +41,16 @@ const char *mock_request_field(const struct mock_request *request, const char *n
     return wire_command_get(&request->command, name_in(&request->command, name));
 }
 
+bool mock_request_number(const struct mock_request *request, const char *name, int64_t low,
+                         int64_t high, int64_t *number) {
+    int64_t value;
+    if (!wire_command_get_long(&request->command, name_in(&request->command, name), &value) ||
+        value < low || value > high)
+        return false;
+    *number = value;
+    return true;
+}
+
 struct mock_request *ledger_add(struct ledger *ledger, int64_t at_us, const char *client,
                                 struct wire_command *command, uint8_t *bytes, size_t size) {
     if (ledger->count == ledger->capacity) {
@@ -57,9 +67,8 @@ struct mock_request *ledger_add(struct ledger *ledger, int64_t at_us, const char
     request->bytes = bytes;
     request->size = size;
     request->topic = mock_request_field(request, "topic");
-    const char *queue = name_in(&request->command, "queueId");
-    if (!wire_command_get_long(&request->command, queue, &request->queue_id))
-        request->queue_id = INT64_MIN;
+    request->queue_id = INT64_MIN;
+    mock_request_number(request, "queueId", INT64_MIN, INT64_MAX, &request->queue_id);
     request->oneway = (request->command.flag & 3) == 2; /* HEADER-01 */
     ledger->requests[ledger->count++] = request;
     return request;

@@ -34,5 +34,9 @@ struct mock_request *ledger_add(struct ledger *ledger, int64_t at_us, const char
 /* A field of a send under its long name, whichever header it came with ("producerGroup" finds "a").
  */
 const char *mock_request_field(const struct mock_request *request, const char *name);
+/* The same as a number, parsed as a real server does (HEADER-10); false when it is absent, no
+ * number or out of range. */
+bool mock_request_number(const struct mock_request *request, const char *name, int64_t low,
+                         int64_t high, int64_t *number);
 
 #endif

@@ -17,7 +17,7 @@ enum request_code {
     GET_KVLIST_BY_NAMESPACE = 219
 };
 
-enum response_code { SYSTEM_ERROR = 1, TOPIC_NOT_EXIST = 17, QUERY_NOT_FOUND = 22 };
+enum response_code { TOPIC_NOT_EXIST = 17, QUERY_NOT_FOUND = 22 };
 
 #define SEE_55       "\nSee https://github.com/alibaba/RocketMQ/issues/55 for further details."
 #define QUOTED_SINCE 401 /* WIRE-ROUTE-11: version of 4.9.4 */
@@ -82,17 +82,6 @@ static void set_body(struct wire_command *response, struct wire_buffer body) {
     free(body.bytes);
 }
 
-/* HEADER-10, NAMESRV-12 */
-static void refuse_header(const struct mock_request *request, struct wire_command *response,
-                          const char *missing) {
-    const char *class = "com.alibaba.rocketmq.remoting.exception.RemotingCommandException";
-    server_answer_refuse(response, request, SYSTEM_ERROR);
-    server_answer_remark(response, must_format("%s: the custom field <%s> is null, "
-                                               "com.alibaba.rocketmq.remoting.protocol."
-                                               "RemotingCommand.decodeCommandCustomHeader",
-                                               class, missing));
-}
-
 /* NAMESRV-02, WIRE-ROUTE-05 */
 static void refuse_topic(const struct mock_request *request, struct wire_command *response,
                          const char *topic) {
@@ -106,7 +95,7 @@ static void answer_route(struct name_server *name_server, const struct mock_requ
                          const struct mock_answer *scripted, struct wire_command *response) {
     const char *topic = wire_command_get(&request->command, "topic");
     if (topic == NULL) {
-        refuse_header(request, response, "topic");
+        server_answer_refuse_field(response, request, "topic"); /* NAMESRV-12 */
         return;
     }
     const struct name_server_route *route = names_find(&name_server->routes, topic);
@@ -128,7 +117,7 @@ static void answer_setting(struct name_server *name_server, const struct mock_re
     const char *name_space = wire_command_get(&request->command, "namespace");
     const char *key = wire_command_get(&request->command, "key");
     if (name_space == NULL || key == NULL) {
-        refuse_header(request, response, name_space == NULL ? "namespace" : "key");
+        server_answer_refuse_field(response, request, name_space == NULL ? "namespace" : "key");
         return;
     }
     response->has_fields = true; /* HEADER-08: a typed header, found or not */
@@ -167,7 +156,7 @@ static void answer_settings(struct name_server *name_server, const struct mock_r
     const char *name_space = wire_command_get(&request->command, "namespace");
     size_t count = 0;
     if (name_space == NULL) {
-        refuse_header(request, response, "namespace");
+        server_answer_refuse_field(response, request, "namespace");
         return;
     }
     struct wire_buffer body = settings_body(name_server, name_space, &count);

@@ -52,6 +52,16 @@ void server_answer_refuse(struct wire_command *response, const struct mock_reque
             response, must_format(" request type %d not supported", (int)request->command.code));
 }
 
+void server_answer_refuse_field(struct wire_command *response, const struct mock_request *request,
+                                const char *missing) {
+    server_answer_refuse(response, request, 1);
+    server_answer_remark(
+        response, must_format("com.alibaba.rocketmq.remoting.exception.RemotingCommandException: "
+                              "the custom field <%s> is null, com.alibaba.rocketmq.remoting."
+                              "protocol.RemotingCommand.decodeCommandCustomHeader",
+                              missing));
+}
+
 static void set_field(struct wire_command *response, const struct wire_field *field) {
     if (field->value == NULL) {
         wire_command_set(response, field->key, NULL);

@@ -16,6 +16,9 @@ void server_answer_cancel(struct mock_connection *connection);
  * it. */
 void server_answer_refuse(struct wire_command *response, const struct mock_request *request,
                           int32_t code);
+/* HEADER-10: refuse for want of a required header field. */
+void server_answer_refuse_field(struct wire_command *response, const struct mock_request *request,
+                                const char *missing);
 /* Take over a remark. */
 void server_answer_remark(struct wire_command *response, char *remark);
 /* The script asks for a code of its own that is a refusal. */

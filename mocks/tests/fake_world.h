@@ -222,6 +222,16 @@ static inline void fake_expect(struct fake_link *link, int32_t opaque, int32_t c
     wire_command_close(&answer);
 }
 
+/* Expect an answer of that code whose remark has that part. */
+static inline void fake_expect_part(struct fake_link *link, int32_t code, const char *part) {
+    struct wire_command answer;
+    assert_true(fake_answer(link, &answer));
+    assert_int_equal(code, answer.code);
+    assert_non_null(answer.remark);
+    assert_non_null(strstr(answer.remark, part));
+    wire_command_close(&answer);
+}
+
 /* Nothing, whole or in part, is left to read. */
 static inline void fake_expect_silence(struct fake_link *link) {
     struct wire_command answer;
