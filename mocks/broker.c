@@ -122,7 +122,6 @@ static bool answer(struct server *server, struct mock_request *request,
     if (!server_answer_is_refusal(scripted))
         return answer_other(broker, request, response);
     server_answer_refuse(response, request, scripted->code);
-    response->has_fields = request->command.code == UNREGISTER_CLIENT;
     return true;
 }
 
@@ -147,6 +146,15 @@ static void disconnected(struct server *server, struct mock_connection *connecti
 static const struct server_kind KIND = {
     .name = "broker", .answer = answer, .check = check, .disconnected = disconnected};
 
+/* WIRE-ROUTE-17: what every broker has. */
+static void add_built_in_topics(struct broker *broker) {
+    const int32_t perm = PERM_READ | PERM_WRITE;
+    broker_set_topic(broker, BROKER_DEFAULT_TOPIC, 8, 8, perm | PERM_INHERIT);
+    broker_set_topic(broker, "DefaultCluster", 16, 16, perm | PERM_INHERIT);
+    broker_set_topic(broker, "SELF_TEST_TOPIC", 1, 1, perm);
+    broker_set_topic(broker, "BenchmarkTest", 1024, 1024, perm);
+}
+
 struct broker *broker_new(const struct mock_env *env, const char *name, const char *address,
                           const char *broker_name, int64_t id) {
     struct broker *broker = must_alloc(sizeof *broker);
@@ -157,8 +165,8 @@ struct broker *broker_new(const struct mock_env *env, const char *name, const ch
     broker->auto_create = true;
     broker->made_us = env->now_us(env->context);
     broker->housekeeping = (struct mock_timer){keep_house, broker, .background = true};
-    /* WIRE-ROUTE-17: the topic whose settings new topics take over. */
-    broker_set_topic(broker, "TBW102", 8, 8, PERM_READ | PERM_WRITE | PERM_INHERIT);
+    broker->transactions = true;
+    add_built_in_topics(broker);
     return broker;
 }
 
@@ -214,6 +222,10 @@ void broker_remove_topic(struct broker *broker, const char *topic) {
 
 void broker_set_auto_create(struct broker *broker, bool on) {
     broker->auto_create = on;
+}
+
+void broker_set_transactions(struct broker *broker, bool on) {
+    broker->transactions = on;
 }
 
 void broker_set_perm(struct broker *broker, int32_t perm) {

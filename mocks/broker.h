@@ -16,13 +16,14 @@ struct server *broker_base(struct broker *broker);
 const char *broker_name(const struct broker *broker);
 int64_t broker_id(const struct broker *broker);
 
-/* Topics the broker knows. A send to an unknown one creates it when auto-creation is on
- * (BROKER-09), else it is refused (BROKER-10). */
+/* Topics the broker knows. A send to an unknown one creates it as its default topic is, if that one
+ * exists and lets itself be inherited (BROKER-09), else it is refused (BROKER-10). */
 void broker_set_topic(struct broker *broker, const char *topic, int32_t read_queue_nums,
                       int32_t write_queue_nums, int32_t perm);
 void broker_remove_topic(struct broker *broker, const char *topic);
-void broker_set_auto_create(struct broker *broker, bool on); /* on */
-void broker_set_perm(struct broker *broker, int32_t perm);   /* 6; without 2: BROKER-06 */
+void broker_set_auto_create(struct broker *broker, bool on);  /* on; off: there is no TBW102 */
+void broker_set_perm(struct broker *broker, int32_t perm);    /* 6; without 2: BROKER-06 */
+void broker_set_transactions(struct broker *broker, bool on); /* on; off: BROKER-13 */
 
 /* A message as stored. Owned by the broker. */
 struct stored_message {

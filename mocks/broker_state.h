@@ -22,6 +22,7 @@ struct broker {
     int64_t id;
     int32_t perm;
     bool auto_create;
+    bool transactions;
     struct names topics;
     struct store store;
     struct broker_clients clients;
@@ -29,6 +30,9 @@ struct broker {
     struct mock_timer housekeeping; /* runs while anybody is registered */
     bool housekeeps;
 };
+
+/* WIRE-ROUTE-17: the topic whose settings new topics take over. */
+#define BROKER_DEFAULT_TOPIC "TBW102"
 
 /* Bits of a permission. */
 enum broker_perm { PERM_INHERIT = 1, PERM_WRITE = 2, PERM_READ = 4 };

@@ -152,7 +152,7 @@ static struct wire_buffer settings_body(const struct name_server *name_server,
 
 /* NAMESRV-07 */
 static void answer_settings(struct name_server *name_server, const struct mock_request *request,
-                            struct wire_command *response) {
+                            const struct mock_answer *scripted, struct wire_command *response) {
     const char *name_space = wire_command_get(&request->command, "namespace");
     size_t count = 0;
     if (name_space == NULL) {
@@ -160,7 +160,7 @@ static void answer_settings(struct name_server *name_server, const struct mock_r
         return;
     }
     struct wire_buffer body = settings_body(name_server, name_space, &count);
-    if (count > 0) {
+    if (scripted->has_code ? scripted->code == 0 : count > 0) {
         set_body(response, body);
         return;
     }
@@ -179,7 +179,7 @@ static bool answer_default(struct name_server *name_server, const struct mock_re
         answer_setting(name_server, request, scripted, response);
         return true;
     case GET_KVLIST_BY_NAMESPACE:
-        answer_settings(name_server, request, response);
+        answer_settings(name_server, request, scripted, response);
         return true;
     case GET_BROKER_CLUSTER_INFO:
         set_body(response,
@@ -200,7 +200,8 @@ static bool answer_default(struct name_server *name_server, const struct mock_re
 static bool is_own_refusal(int32_t request_code, int32_t code) {
     if (code == TOPIC_NOT_EXIST)
         return request_code == GET_ROUTEINTO_BY_TOPIC;
-    return code == QUERY_NOT_FOUND && request_code == GET_KV_CONFIG;
+    return code == QUERY_NOT_FOUND &&
+           (request_code == GET_KV_CONFIG || request_code == GET_KVLIST_BY_NAMESPACE);
 }
 
 static bool answer(struct server *server, struct mock_request *request,
@@ -210,7 +211,6 @@ static bool answer(struct server *server, struct mock_request *request,
     if (!refusal)
         return answer_default((struct name_server *)server, request, scripted, response);
     server_answer_refuse(response, request, scripted->code);
-    response->has_fields = request->command.code == GET_KV_CONFIG;
     return true;
 }
 

@@ -77,6 +77,35 @@ static void topics_are_not_created(void **state) {
     assert_int_equal(0, broker_stored_count(fixture->broker));
 }
 
+/* BROKER-09: switching creation off takes TBW102 away, not other topics that can be inherited. */
+static void topics_are_created_as_another_one(void **state) {
+    struct fixture *fixture = *state;
+    broker_set_auto_create(fixture->broker, false);
+    broker_set_topic(fixture->broker, "Model", 3, 2, 7);
+    struct wire_command command;
+    fake_send_request(&command, "New", 6);
+    fake_set(&command, "defaultTopic", "Model");
+    fake_send(fixture->link, &command);
+    expect_stored(fixture, "1", "0");
+    fake_send_request(&command, "New", 6);
+    fake_set(&command, "queueId", "2");
+    fake_send(fixture->link, &command);
+    fake_expect(fixture->link, 6, 1,
+                "queueId[2] is illagal, topicConfig.writeQueueNums: 2 producer: /p");
+}
+
+/* WIRE-ROUTE-17: some topics are there from the start. */
+static void built_in_topics(void **state) {
+    struct fixture *fixture = *state;
+    broker_set_auto_create(fixture->broker, false);
+    send_topic(fixture, "BenchmarkTest");
+    expect_stored(fixture, "1", "0");
+    send_topic(fixture, "SELF_TEST_TOPIC");
+    fake_expect_part(fixture->link, 1, "writeQueueNums: 1 ");
+    send_topic(fixture, "DefaultCluster");
+    fake_expect_part(fixture->link, 1, "is conflict with system reserved words.");
+}
+
 /* BROKER-35: retry topics are made from nothing. */
 static void retry_topics_are_created(void **state) {
     struct fixture *fixture = *state;
@@ -88,7 +117,7 @@ static void retry_topics_are_created(void **state) {
     expect_stored(fixture, "0", "0");
 }
 
-/* BROKER-06, BROKER-07, BROKER-11, BROKER-12: refusals in the words of 3.0.8. */
+/* BROKER-06, BROKER-07, BROKER-11, BROKER-12, BROKER-13: refusals in the words of 3.0.8. */
 static void refusals(void **state) {
     struct fixture *fixture = *state;
     send_topic(fixture, "TBW102");
@@ -100,6 +129,11 @@ static void refusals(void **state) {
     broker_set_topic(fixture->broker, "T", 4, 4, 4);
     send_topic(fixture, "T");
     fake_expect(fixture->link, 5, 16, "the topic[T] sending message is forbidden");
+    broker_set_topic(fixture->broker, "T", 4, 4, 6);
+    broker_set_transactions(fixture->broker, false);
+    send_with(fixture, "properties", "TRAN_MSG\1false\2");
+    fake_expect(fixture->link, 5, 16,
+                "the broker[10.0.0.1] sending transaction message is forbidden");
     broker_set_perm(fixture->broker, 4);
     send_topic(fixture, "T");
     fake_expect(fixture->link, 5, 16, "the broker[10.0.0.1] sending message is forbidden");
@@ -272,6 +306,8 @@ int main(void) {
         TEST_TOPIC(sends_are_stored),
         TEST_TOPIC(topics_are_created),
         TEST_TOPIC(topics_are_not_created),
+        TEST_TOPIC(topics_are_created_as_another_one),
+        TEST_TOPIC(built_in_topics),
         TEST_TOPIC(retry_topics_are_created),
         TEST_TOPIC(refusals),
         TEST_TOPIC(refusals_have_empty_fields),

@@ -173,7 +173,11 @@ static void tables(void **state) {
     fake_set(&command, "namespace", "N");
     fake_send(fixture->link, &command);
     expect_body(fixture, "{\"table\":{\"k\":\"v\"}}");
-    assert_string_equal("CODE-06 CODE-06 CODE-06 ", fixture->world.clauses);
+    fake_request(&command, 219, 4);
+    fake_set(&command, "namespace", "M");
+    fake_send(fixture->link, &command);
+    fake_expect(fixture->link, 4, 22, "No config item, Namespace: M");
+    assert_string_equal("CODE-06 CODE-06 CODE-06 CODE-06 ", fixture->world.clauses);
 }
 
 /* NAMESRV-10, NAMESRV-11: silence for a send, a refusal for a code of later releases. */
@@ -222,6 +226,26 @@ static void scripted_codes(void **state) {
                 "too many requests and system thread pool busy, please try another server");
 }
 
+/* NAMESRV-06, NAMESRV-07: not found is said as a real server says it, found or not. */
+static void scripted_not_found(void **state) {
+    struct fixture *fixture = *state;
+    struct wire_command command;
+    static const int32_t codes[] = {101, 219};
+    name_server_set_kv(fixture->name_server, "N", "k", "v");
+    for (int32_t i = 0; i < 2; i++) {
+        struct rule *rule = script_add(&name_server_base(fixture->name_server)->script);
+        rule->answer.has_code = true;
+        rule->answer.code = 22;
+        fake_request(&command, codes[i], i);
+        fake_set(&command, "namespace", "N");
+        if (i == 0)
+            fake_set(&command, "key", "k");
+        fake_send(fixture->link, &command);
+    }
+    fake_expect(fixture->link, 0, 22, "No config item, Namespace: N Key: k");
+    fake_expect(fixture->link, 1, 22, "No config item, Namespace: N");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(known_topic_as_3_0_8_writes_it, set_up, tear_down),
@@ -234,6 +258,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(other_requests, set_up, tear_down),
         cmocka_unit_test_setup_teardown(route_requests_are_checked, set_up, tear_down),
         cmocka_unit_test_setup_teardown(scripted_codes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(scripted_not_found, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
