@@ -124,27 +124,21 @@ static const char *keep_text(lua_State *L, int keep) {
         lua_getfield(L, -1, "name");
         lua_remove(L, -2);
     } else if (lua_type(L, -1) == LUA_TNUMBER || lua_type(L, -1) == LUA_TBOOLEAN) {
-        luaL_tolstring(L, -1, NULL);
+        lua_value_show(L, -1); /* 3.0 as 3 */
         lua_remove(L, -2);
     }
     if (lua_type(L, -1) != LUA_TSTRING) {
         lua_host_error(L, "a filter compares with texts, numbers, booleans and actors, not %s",
                        lua_value_show(L, -1));
     }
+    lua_args_check_zero(L, -1, "a filter");
     const char *text = lua_tostring(L, -1);
     lua_rawseti(L, keep, (lua_Integer)lua_rawlen(L, keep) + 1);
     return text;
 }
 
-static void add_what(lua_State *L, struct filter *filter, int keep) {
-    if (lua_istable(L, -1)) { /* what = { "A", "B" } */
-        int list = lua_gettop(L);
-        for (lua_Integer i = 1; lua_rawgeti(L, list, i) != LUA_TNIL; i++) {
-            add_what(L, filter, keep);
-        }
-        lua_settop(L, list - 1);
-        return;
-    }
+/* The name on top. Pops it. */
+static void add_name(lua_State *L, struct filter *filter, int keep) {
     const char *name = keep_text(L, keep);
     if (strcmp(name, "*") == 0) { /* any */
         return;
@@ -153,10 +147,26 @@ static void add_what(lua_State *L, struct filter *filter, int keep) {
     filter->whats[filter->what_count++] = name;
 }
 
+/* A name or { "A", "B" } on top. Pops it. */
+static void add_what(lua_State *L, struct filter *filter, int keep) {
+    int list = lua_gettop(L);
+    if (!lua_istable(L, list)) {
+        add_name(L, filter, keep);
+        return;
+    }
+    if (lua_rawlen(L, list) == 0) {
+        lua_host_error(L, "what = { \"A\", \"B\" } wants names, not %s", lua_value_show(L, list));
+    }
+    for (lua_Integer i = 1; lua_rawgeti(L, list, i) != LUA_TNIL; i++) {
+        add_name(L, filter, keep);
+    }
+    lua_settop(L, list - 1);
+}
+
 /* Key and value on top; pops the value. */
 static void add_member(lua_State *L, struct filter *filter, int keep) {
     if (lua_type(L, -2) == LUA_TNUMBER) {
-        add_what(L, filter, keep);
+        add_name(L, filter, keep);
         return;
     }
     const char *key = lua_tostring(L, -2);
