@@ -10,6 +10,9 @@
 #include "harness/lua_value.h"
 #include "harness/run.h"
 #include <math.h>
+#include <string.h>
+
+enum { NOTE_BYTES_MAX = 65536 };
 
 static const char address_server_class[] = "address server";
 
@@ -20,7 +23,9 @@ struct address_server {
 
 static int set_network(lua_State *L) {
     struct run *run = run_of(L);
-    luaL_checktype(L, 1, LUA_TTABLE);
+    if (!world_first_fake(run->world)) {
+        return lua_host_error(L, "network{} is for the servers made so far, and there is none");
+    }
     for (struct fake *fake = world_first_fake(run->world); fake; fake = fake_next(fake)) {
         lua_knobs_set(L, 1, fake);
     }
@@ -172,10 +177,18 @@ static int draw(lua_State *L) {
 
 /* LUA log
  * log(text)
- *   Write a NOTE into the trace. */
+ *   Write a NOTE into the trace, of at most 65536 bytes. A value other than a text is shown as it
+ *   would be written. */
 static int note(lua_State *L) {
     luaL_checkany(L, 1);
-    struct trace_field field = {"text", lua_value_text(L, 1)};
+    const char *text = lua_value_text(L, 1);
+    if (lua_rawlen(L, -1) > NOTE_BYTES_MAX) {
+        return lua_host_error(L, "log takes at most %d bytes", (int)NOTE_BYTES_MAX);
+    }
+    if (strlen(text) != lua_rawlen(L, -1)) { /* zero bytes: shown as \x00 */
+        text = lua_value_show(L, -1);
+    }
+    struct trace_field field = {"text", text};
     run_trace(run_of(L), &(struct trace_event){.kind = TRACE_NOTE,
                                                .who = "script",
                                                .what = "NOTE",
@@ -188,7 +201,7 @@ static int note(lua_State *L) {
  * skip "reason"
  *   End the scenario here as skipped. */
 static int skip(lua_State *L) {
-    return lua_host_skip(L, luaL_checkstring(L, 1));
+    return lua_host_skip(L, lua_args_text_argument(L, 1, "skip"));
 }
 
 int lua_world_open(lua_State *L) {
