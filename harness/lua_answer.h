@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What a fake answers when the scenario says so: x:on(request, answer). */
+ * What a fake answers when the scenario says so: the second argument of x:on, a table or a
+ * function. */
 #ifndef LUA_ANSWER_H
 #define LUA_ANSWER_H
 
@@ -9,9 +10,10 @@
 
 struct run;
 
-int lua_answer_open(lua_State *L);
-/* The method x:on of both kinds of servers. */
-int lua_answer_on(lua_State *L);
+/* Read an answer table into an empty answer, or the scenario ends. */
+void lua_answer_read(lua_State *L, int index, struct mock_answer *answer);
+/* Let the function at `index` answer. */
+void lua_answer_set_function(lua_State *L, int index, struct rule *rule);
 /* Forget the functions; after the Lua state is closed. */
 void lua_answer_close(struct run *run);
 

@@ -23,7 +23,7 @@ static bool is_whole(lua_State *L, int index) {
 static unsigned type_of(lua_State *L, int index) {
     switch (lua_type(L, index)) {
     case LUA_TSTRING:
-        return ARGS_TEXT;
+        return ARGS_TEXT | ARGS_BYTES;
     case LUA_TNUMBER:
         return ARGS_TIME | (is_whole(L, index) ? ARGS_INTEGER : 0);
     case LUA_TBOOLEAN:
@@ -45,7 +45,7 @@ static const char *push_types(lua_State *L, unsigned types) {
     static const struct {
         unsigned type;
         const char *name;
-    } names[] = {{ARGS_TEXT, "a text"},
+    } names[] = {{ARGS_TEXT | ARGS_BYTES, "a text"},
                  {ARGS_INTEGER, "a whole number"},
                  {ARGS_TIME, "a time in milliseconds"},
                  {ARGS_BOOLEAN, "a boolean"},
@@ -65,6 +65,10 @@ static const char *push_types(lua_State *L, unsigned types) {
     return lua_pushstring(L, text);
 }
 
+static bool has_zero(lua_State *L, int index) {
+    return strlen(lua_tostring(L, index)) != lua_rawlen(L, index);
+}
+
 /* The member on top of the stack. */
 static void check_member(lua_State *L, const struct lua_args_spec *spec,
                          const struct lua_args_option *option) {
@@ -73,6 +77,10 @@ static void check_member(lua_State *L, const struct lua_args_spec *spec,
         const char *shown = lua_value_show(L, -1);
         lua_host_error(L, "option \"%s\" for %s must be %s, not %s", option->name, spec->what,
                        push_types(L, option->types), shown);
+    }
+    if ((types & ARGS_TEXT) && !(option->types & ARGS_BYTES) && has_zero(L, -1)) {
+        lua_host_error(L, "option \"%s\" for %s must not contain zero bytes: %s", option->name,
+                       spec->what, lua_value_show(L, -1));
     }
     bool is_time = (option->types & ARGS_TIME) && lua_type(L, -1) == LUA_TNUMBER;
     if (is_time && !(lua_tonumber(L, -1) >= 0 && lua_tonumber(L, -1) < 1e12)) {
@@ -104,12 +112,10 @@ static const struct lua_args_option *find_option(const struct lua_args_spec *spe
 
 static bool is_known(lua_State *L, const struct lua_args_spec *spec, int key) {
     if (lua_type(L, key) == LUA_TSTRING) {
-        return spec->any || find_option(spec, lua_tostring(L, key)) != NULL;
+        return find_option(spec, lua_tostring(L, key)) && !has_zero(L, key);
     }
-    if (!is_whole(L, key) || lua_tointeger(L, key) < 1) {
-        return false;
-    }
-    return spec->positional < 0 || lua_tointeger(L, key) <= spec->positional;
+    lua_Integer position = is_whole(L, key) ? lua_tointeger(L, key) : 0;
+    return position >= 1 && position <= spec->positional;
 }
 
 /* Of several unknown names the first in order, so that the message is the same in every run.
@@ -150,15 +156,16 @@ void lua_args_check(lua_State *L, int index, const struct lua_args_spec *spec) {
                        lua_value_show(L, index));
     }
     for (lua_pushnil(L); lua_next(L, index) != 0; lua_pop(L, 1)) {
-        const struct lua_args_option *option = NULL;
-        if (lua_type(L, -2) == LUA_TSTRING) {
-            option = find_option(spec, lua_tostring(L, -2));
-        }
-        if (option) {
-            check_member(L, spec, option);
-        } else if (!is_known(L, spec, -2)) {
+        if (!is_known(L, spec, -2)) {
             unknown_option(L, index, spec);
         }
+    }
+    /* In the order of the list, not of the table, which differs from run to run. */
+    for (const struct lua_args_option *option = spec->options; option->name; option++) {
+        if (lua_getfield(L, index, option->name) != LUA_TNIL) {
+            check_member(L, spec, option);
+        }
+        lua_pop(L, 1);
     }
 }
 
@@ -235,6 +242,22 @@ bool lua_args_has(lua_State *L, int index, const char *name) {
     bool is_there = lua_getfield(L, index, name) != LUA_TNIL;
     lua_pop(L, 1);
     return is_there;
+}
+
+/* ---- Arguments ---- */
+
+void lua_args_check_zero(lua_State *L, int index, const char *what) {
+    if (has_zero(L, index)) {
+        lua_host_error(L, "%s must not contain zero bytes: %s", what, lua_value_show(L, index));
+    }
+}
+
+const char *lua_args_text_argument(lua_State *L, int argument, const char *what) {
+    if (lua_type(L, argument) != LUA_TSTRING) {
+        lua_host_error(L, "%s wants a text, not %s", what, lua_value_show(L, argument));
+    }
+    lua_args_check_zero(L, argument, what);
+    return lua_tostring(L, argument);
 }
 
 int64_t lua_args_us(lua_State *L, int argument) {

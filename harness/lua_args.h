@@ -21,6 +21,7 @@ enum lua_args_type {
     ARGS_FUNCTION = 64,
     ARGS_NULL = 128, /* the constant null */
     ARGS_OBJECT = 256,
+    ARGS_BYTES = 512, /* a text in which zero bytes are fine */
 };
 
 struct lua_args_option {
@@ -33,8 +34,7 @@ struct lua_args_option {
 struct lua_args_spec {
     const char *what; /* "producer" */
     const struct lua_args_option *options;
-    int positional; /* members 1 .. positional may be there, of any kind; -1: any number */
-    bool any;       /* other names are fine */
+    int positional; /* members 1 .. positional may be there, of any kind */
 };
 
 /* The table at `index` keeps to the specification, or the scenario ends. */
@@ -52,6 +52,11 @@ const char *lua_args_require_text(lua_State *L, int index, const char *what, con
 /* Whether the member is the constant null. */
 bool lua_args_is_null(lua_State *L, int index, const char *name);
 bool lua_args_has(lua_State *L, int index, const char *name);
+
+/* An argument that is a text without zero bytes, or the scenario ends: "forget wants a text". */
+const char *lua_args_text_argument(lua_State *L, int argument, const char *what);
+/* The text at `index` has no zero bytes, which would end it early, or the scenario ends. */
+void lua_args_check_zero(lua_State *L, int index, const char *what);
 
 /* A time argument in milliseconds as microseconds. */
 int64_t lua_args_us(lua_State *L, int argument);

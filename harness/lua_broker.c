@@ -109,7 +109,7 @@ static int make(lua_State *L, const char *name) {
  *   that is sent to is made (BROKER-09, BROKER-10). perm without 2: not writeable (BROKER-06).
  *   a.name, a.address. */
 static int new_broker(lua_State *L) {
-    return make(L, lua_istable(L, 1) ? NULL : luaL_checkstring(L, 1));
+    return make(L, lua_istable(L, 1) ? NULL : lua_args_text_argument(L, 1, "broker"));
 }
 
 /* LUA a:topic
@@ -136,7 +136,8 @@ static int set_topic(lua_State *L) {
 }
 
 static int forget(lua_State *L) {
-    broker_remove_topic(check(L), luaL_checkstring(L, 2));
+    struct broker *broker = check(L);
+    broker_remove_topic(broker, lua_args_text_argument(L, 2, "forget"));
     return 0;
 }
 
@@ -173,7 +174,9 @@ static int stored(lua_State *L) {
  * a:producers("group") -> number
  *   On how many connections producers of that group are registered by heartbeats. */
 static int producers(lua_State *L) {
-    size_t count = broker_producer_connections(check(L), luaL_checkstring(L, 2));
+    const struct broker *broker = check(L);
+    const char *group = lua_args_text_argument(L, 2, "producers");
+    size_t count = broker_producer_connections(broker, group);
     lua_pushinteger(L, (lua_Integer)count);
     return 1;
 }

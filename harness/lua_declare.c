@@ -122,6 +122,7 @@ static void add_text(lua_State *L, cJSON *list, const char *option) {
     if (lua_type(L, -1) != LUA_TSTRING) {
         lua_host_error(L, "%s wants texts, not %s", option, lua_value_show(L, -1));
     }
+    lua_args_check_zero(L, -1, option);
     if (strcmp(option, "covers") == 0) {
         check_clause(L, lua_tostring(L, -1));
     }
@@ -147,6 +148,7 @@ static void read_title(lua_State *L, cJSON *result) {
     if (lua_rawgeti(L, 1, 1) != LUA_TSTRING || lua_rawlen(L, -1) == 0) {
         lua_host_error(L, "scenario { \"Title as a sentence\", ... } wants a title first");
     }
+    lua_args_check_zero(L, -1, "a title");
     cJSON_AddStringToObject(result, "title", lua_tostring(L, -1));
     lua_pop(L, 1);
 }

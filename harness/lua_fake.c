@@ -11,8 +11,8 @@
 #include "harness/lua_host.h"
 #include "harness/lua_knobs.h"
 #include "harness/lua_request.h"
+#include "harness/lua_rule.h"
 #include "harness/run.h"
-#include "mocks/codes.h"
 #include <string.h>
 
 struct fake *lua_fake_test(lua_State *L, int index) {
@@ -127,14 +127,9 @@ static int32_t read_request_code(lua_State *L, int index) {
     int32_t code = 0;
     const char *name;
     if (lua_args_text(L, index, "request", &name, NULL)) {
-        if (!codes_request(name, &code)) {
-            const char *near = codes_request_nearest(name);
-            lua_host_error(L,
-                           near ? "no request is called \"%s\"; did you mean \"%s\"?"
-                                : "no request is called \"%s\"%s",
-                           name, near ? near : "");
-        }
-    } else if (!lua_args_int32(L, index, "request", &code)) {
+        return lua_rule_request_code(L, name);
+    }
+    if (!lua_args_int32(L, index, "request", &code)) {
         lua_host_error(L, "push wants request = \"...\" or a code");
     }
     return code;
@@ -156,7 +151,7 @@ static void read_fields(lua_State *L, int index, struct wire_command *command) {
 static int fake_push_request(lua_State *L) {
     static const struct lua_args_option options[] = {{"request", ARGS_TEXT | ARGS_INTEGER, 0, 0},
                                                      {"fields", ARGS_TABLE, 0, 0},
-                                                     {"body", ARGS_TEXT, 0, 0},
+                                                     {"body", ARGS_BYTES, 0, 0},
                                                      {"oneway", ARGS_BOOLEAN, 0, 0},
                                                      {"client", ARGS_TEXT | ARGS_OBJECT, 0, 0},
                                                      {"opaque", ARGS_INTEGER, 0, 0},
@@ -264,7 +259,8 @@ static int fake_cut(lua_State *L) {
  * x:move("10.0.9.9:10911")
  *   Listen at another address from now on. Open connections stay, routes are not touched. */
 static int fake_move_to(lua_State *L) {
-    fake_move(lua_fake_check(L, 1), luaL_checkstring(L, 2));
+    struct fake *fake = lua_fake_check(L, 1);
+    fake_move(fake, lua_args_text_argument(L, 2, "move"));
     return 0;
 }
 
@@ -303,7 +299,7 @@ static int get_address(lua_State *L) {
 }
 
 void lua_fake_open_class(lua_State *L, const char *class_name, const luaL_Reg *methods) {
-    static const luaL_Reg common[] = {{"on", lua_answer_on},
+    static const luaL_Reg common[] = {{"on", lua_rule_on},
                                       {"requests", fake_requests},
                                       {"received", fake_received},
                                       {"replies", fake_replies},

@@ -33,7 +33,7 @@ struct message_object {
 
 static const struct lua_args_option message_options[] = {
     {"topic", ARGS_TEXT | ARGS_NULL, 0, 0},
-    {"body", ARGS_TEXT | ARGS_NULL, 0, 0},
+    {"body", ARGS_BYTES | ARGS_NULL, 0, 0},
     {"keys", ARGS_TEXT | ARGS_TABLE | ARGS_NULL, 0, 0},
     {"tags", ARGS_TEXT | ARGS_NULL, 0, 0},
     {"delay", ARGS_INTEGER, 0, 0},
@@ -51,6 +51,16 @@ static void check_text_or_null(lua_State *L, int index, const char *what) {
     if (lua_type(L, index) != LUA_TSTRING && lua_type(L, index) != LUA_TLIGHTUSERDATA) {
         lua_host_error(L, "%s is a text or null, not %s", what, lua_value_show(L, index));
     }
+    if (lua_type(L, index) == LUA_TSTRING) {
+        lua_args_check_zero(L, index, what);
+    }
+}
+
+static void check_name(lua_State *L, int index) {
+    if (lua_type(L, index) != LUA_TSTRING) {
+        lua_host_error(L, "the name of a property is a text, not %s", lua_value_show(L, index));
+    }
+    lua_args_check_zero(L, index, "the name of a property");
 }
 
 static void check_properties(lua_State *L, int table) {
@@ -66,9 +76,9 @@ static void check_properties(lua_State *L, int table) {
         }
         if (pair) {
             lua_rawgeti(L, -1, 1);
-            luaL_checktype(L, -1, LUA_TSTRING);
             lua_rawgeti(L, -2, 2);
         }
+        check_name(L, pair ? lua_gettop(L) - 1 : keys + 1);
         check_text_or_null(L, lua_gettop(L), "the value of a property");
         lua_settop(L, keys);
     }
@@ -97,6 +107,7 @@ static void check_keys(lua_State *L, int list) {
             lua_host_error(L, "keys = { \"k1\", \"k2\" } wants texts, not %s",
                            lua_value_show(L, -1));
         }
+        lua_args_check_zero(L, -1, "a key");
         lua_pop(L, 1);
     }
 }
@@ -297,7 +308,8 @@ static int get_flag(lua_State *L) {
 }
 
 static int get_property(lua_State *L) {
-    lua_pushstring(L, rmq_message_property(check(L), luaL_checkstring(L, 2)));
+    const struct rmq_message *message = check(L);
+    lua_pushstring(L, rmq_message_property(message, lua_args_text_argument(L, 2, "property")));
     return 1;
 }
 

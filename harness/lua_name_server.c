@@ -67,6 +67,7 @@ static void read_addresses(lua_State *L, struct route_draft *draft, size_t broke
         if (lua_type(L, -1) != LUA_TSTRING) {
             lua_host_error(L, "addresses = { [%d] = ... }: an address is a text", (int)id);
         }
+        lua_args_check_zero(L, -1, "an address");
         add_address(L, draft, broker, id, lua_tostring(L, -1));
         lua_settop(L, table + 1);
     }
@@ -245,7 +246,7 @@ static int route(lua_State *L) {
                                                      {"order", ARGS_TEXT, 0, 0},
                                                      {"queue_data", ARGS_TABLE, 0, 0},
                                                      {"broker_data", ARGS_TABLE, 0, 0},
-                                                     {"body", ARGS_TEXT, 0, 0},
+                                                     {"body", ARGS_BYTES, 0, 0},
                                                      {NULL, 0, 0, 0}};
     static const struct lua_args_spec spec = {.what = "route", .options = options};
     struct name_server *name_server = check(L);
@@ -269,7 +270,8 @@ static int route(lua_State *L) {
  * ns:forget "topic"
  *   The topic has no route any more: TOPIC_NOT_EXIST (NAMESRV-02). */
 static int forget(lua_State *L) {
-    name_server_remove_route(check(L), luaL_checkstring(L, 2));
+    struct name_server *name_server = check(L);
+    name_server_remove_route(name_server, lua_args_text_argument(L, 2, "forget"));
     return 0;
 }
 
@@ -323,8 +325,8 @@ static int new_name_server(lua_State *L) {
         lua_args_text(L, 1, "address", &address, NULL);
         lua_args_text(L, 1, "keys", &keys, NULL);
     }
-    const char *name =
-        table ? lua_args_require_text(L, 1, "name_server", "name") : luaL_checkstring(L, 1);
+    const char *name = table ? lua_args_require_text(L, 1, "name_server", "name")
+                             : lua_args_text_argument(L, 1, "name_server");
     run_check_name(L, name);
     struct fake *fake = world_name_server(run_of(L)->world, name, address);
     set_keys(L, fake_name_server(fake), keys);

@@ -35,6 +35,7 @@ static void set_addresses(lua_State *L, struct process *process) {
             lua_host_error(L, "ip = { \"10.0.2.1\" } wants a list of at most %d texts",
                            (int)ADDRESSES_MAX);
         }
+        lua_args_check_zero(L, -1, "an address");
         addresses[count++] = lua_tostring(L, -1);
         lua_pop(L, 1);
     }
@@ -50,8 +51,10 @@ static void set_settings(lua_State *L, int index, struct process *process) {
         if (lua_type(L, -1) != LUA_TSTRING) {
             lua_host_error(L, "settings = { NAME = \"value\" }: a name is a text");
         }
+        lua_args_check_zero(L, -1, "the name of a setting");
         const char *name = lua_tostring(L, -1);
         if (lua_getfield(L, table, name) == LUA_TSTRING) {
+            lua_args_check_zero(L, -1, name);
             process_set_setting(process, name, lua_tostring(L, -1));
         } else if (!lua_toboolean(L, -1)) {
             process_set_setting(process, name, NULL);
@@ -85,8 +88,8 @@ static int new_process(lua_State *L) {
     if (table) {
         lua_args_check(L, 1, &spec);
     }
-    const char *name =
-        table ? lua_args_require_text(L, 1, "process", "name") : luaL_checkstring(L, 1);
+    const char *name = table ? lua_args_require_text(L, 1, "process", "name")
+                             : lua_args_text_argument(L, 1, "process");
     run_check_name(L, name);
     struct process *process = world_process(run_of(L)->world, name);
     lua_process_push(L, process);

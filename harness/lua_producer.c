@@ -101,6 +101,7 @@ static void push_addresses(lua_State *L, int index) {
                 L, "name_server = { ns1, \"10.0.0.9:9876\" } wants servers and texts, not %s",
                 lua_value_show(L, -1));
         }
+        lua_args_check_zero(L, -1, "an address");
         lua_concat(L, 3);
     }
 }

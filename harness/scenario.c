@@ -15,6 +15,7 @@
 #include "harness/lua_name_server.h"
 #include "harness/lua_process.h"
 #include "harness/lua_producer.h"
+#include "harness/lua_rule.h"
 #include "harness/lua_world.h"
 #include "harness/run.h"
 #include "harness/scenario_report.h"
@@ -34,7 +35,7 @@ static const char prelude_source[] = {
 
 static void open_language(struct run *run) {
     static const lua_CFunction parts[] = {lua_error_open,       lua_declare_open,  tasks_open,
-                                          lua_world_open,       lua_process_open,  lua_answer_open,
+                                          lua_world_open,       lua_process_open,  lua_rule_open,
                                           lua_name_server_open, lua_broker_open,   lua_message_open,
                                           lua_async_open,       lua_producer_open, lua_expect_open};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {

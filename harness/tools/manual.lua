@@ -4,7 +4,7 @@
 
 local ORDER = {
   { "Declaring a scenario", "lua_declare" },
-  { "Name servers and brokers", "lua_name_server", "lua_broker", "lua_fake", "lua_answer",
+  { "Name servers and brokers", "lua_name_server", "lua_broker", "lua_fake", "lua_rule",
     "lua_request", "lua_knobs" },
   { "The world around", "lua_world", "lua_process" },
   { "Producers and sends", "lua_producer", "lua_call", "lua_async", "lua_message", "lua_error" },
