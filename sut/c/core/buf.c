@@ -6,7 +6,7 @@
 #include <assert.h>
 #include <string.h>
 
-enum { BUF_FIRST_BYTES = 64 };
+enum { BUF_FIRST_BYTES = 256 };
 
 void buf_init(struct buf *buf, const struct rmq_env *env) {
     *buf = (struct buf){.env = env};

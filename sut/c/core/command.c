@@ -12,75 +12,57 @@ enum {
     TYPE_JSON = 0,
     TYPE_BINARY = 1,
     HEADER_BYTES_MAX = 0xFFFFFF,
-    FIELDS_AT_ONCE = 8,
 };
 
 void command_init(struct command *command, const struct rmq_env *env, int32_t code) {
     *command = (struct command){.env = env, .code = code};
+    pairs_init(&command->fields, env);
 }
 
 void command_close(struct command *command) {
-    for (size_t i = 0; i < command->field_count; i++) {
-        mem_free(command->env, command->fields[i].key);
-        mem_free(command->env, command->fields[i].value);
-    }
-    mem_free(command->env, command->fields);
+    pairs_close(&command->fields);
     mem_free(command->env, command->remark);
-    mem_free(command->env, command->body);
+    mem_free(command->env, command->own_body);
     command_init(command, command->env, 0);
 }
 
-/* Room for one more field. The capacity is not kept: it is FIELDS_AT_ONCE and doubles whenever it
- * is full, so the number of fields tells when that is. */
-static bool make_room(struct command *command) {
-    size_t count = command->field_count;
-    bool full = count >= FIELDS_AT_ONCE && (count & (count - 1)) == 0;
-    if (count > 0 && !full) {
-        return true;
-    }
-    size_t capacity = count == 0 ? FIELDS_AT_ONCE : count * 2;
-    size_t bytes = capacity * sizeof command->fields[0];
-    struct field *fields = mem_resize(command->env, command->fields, bytes);
-    if (fields == NULL) {
-        return false;
-    }
-    command->fields = fields;
-    return true;
+void command_put(struct command *command, const char *key, const char *value) {
+    command->has_fields = true;
+    command->failed |= !pairs_add(&command->fields, key, value);
 }
 
-void command_take_field(struct command *command, char *key, char *value) {
+struct buf *command_begin(struct command *command, const char *key) {
     command->has_fields = true;
-    if (key == NULL || !make_room(command)) {
-        mem_free(command->env, key);
-        mem_free(command->env, value);
-        command->failed = true;
-        return;
-    }
-    command->fields[command->field_count++] = (struct field){.key = key, .value = value};
+    return pairs_begin(&command->fields, key);
+}
+
+void command_end(struct command *command) {
+    command->failed |= !pairs_end(&command->fields);
 }
 
 void command_add(struct command *command, const char *key, const char *value) {
     command->has_fields = true; /* HEADER-08: a typed header, even one without a value */
-    if (value == NULL) {        /* HEADER-09 */
-        return;
+    if (value != NULL) {        /* HEADER-09 */
+        command_put(command, key, value);
     }
-    char *own_value = mem_text(command->env, value);
-    if (own_value == NULL) {
-        command->failed = true;
-        return;
-    }
-    command_take_field(command, mem_text(command->env, key), own_value);
 }
 
 void command_add_number(struct command *command, const char *key, int64_t value) {
     char text[TEXT_NUMBER_BYTES];
     text_from_long(value, text);
-    command_add(command, key, text);
+    command_put(command, key, text);
+}
+
+void command_lend_body(struct command *command, const void *body, size_t size) {
+    mem_free(command->env, command->own_body);
+    command->own_body = NULL;
+    command->body = size > 0 ? body : NULL; /* FRAME-04: an empty body is none */
+    command->body_size = size;
 }
 
 void command_set_body(struct command *command, const void *body, size_t size) {
-    uint8_t *copy = NULL;
-    if (size > 0) { /* FRAME-04: an empty body is none */
+    void *copy = NULL;
+    if (size > 0) {
         copy = mem_resize(command->env, NULL, size);
         if (copy == NULL) {
             command->failed = true;
@@ -88,19 +70,13 @@ void command_set_body(struct command *command, const void *body, size_t size) {
         }
         memcpy(copy, body, size);
     }
-    mem_free(command->env, command->body);
-    command->body = copy;
-    command->body_size = size;
+    command_lend_body(command, copy, size);
+    command->own_body = copy;
 }
 
 const char *command_field(const struct command *command, const char *key) {
-    /* JSON-06: from the end, for the last of a repeated key counts. */
-    for (size_t i = command->field_count; i > 0; i--) {
-        if (strcmp(command->fields[i - 1].key, key) == 0) {
-            return command->fields[i - 1].value;
-        }
-    }
-    return NULL;
+    /* JSON-06: the last of a repeated key. */
+    return pairs_find(&command->fields, key);
 }
 
 bool command_int(const struct command *command, const char *key, int32_t *value) {

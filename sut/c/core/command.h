@@ -4,7 +4,7 @@
 #ifndef CORE_COMMAND_H
 #define CORE_COMMAND_H
 
-#include "core/buf.h"
+#include "core/pairs.h"
 
 enum request_code {
     REQUEST_SEND_MESSAGE = 10,
@@ -33,16 +33,11 @@ enum response_code {
 enum { COMMAND_FLAG_RESPONSE = 1, COMMAND_FLAG_ONEWAY = 2 }; /* HEADER-01 */
 enum { LANGUAGE_OTHER = 7 };                                 /* HEADER-05: there is no C */
 
-struct field {
-    char *key;
-    char *value; /* NULL: the member was null */
-};
-
 /* JSON-07: the opaque of a decoded header that has none. No request may carry it, so that such a
  * response matches nothing. */
 enum { COMMAND_OPAQUE_NONE = INT32_MIN };
 
-/* Owned as a whole: command_close frees fields, remark and body. */
+/* Owned as a whole, but for a body that was lent: command_close frees the rest. */
 struct command {
     const struct rmq_env *env;
     int32_t code;
@@ -51,11 +46,11 @@ struct command {
     int32_t flag;
     char *remark;    /* NULL: none */
     bool has_fields; /* extFields present, possibly empty (HEADER-08) */
-    struct field *fields;
-    size_t field_count;
-    uint8_t *body; /* NULL: none (FRAME-04) */
+    struct pairs fields;
+    const void *body; /* NULL: none (FRAME-04) */
     size_t body_size;
-    bool failed; /* an addition ran out of memory */
+    void *own_body; /* to be freed; NULL: none, or lent */
+    bool failed;    /* an addition ran out of memory */
 };
 
 void command_init(struct command *command, const struct rmq_env *env, int32_t code);
@@ -65,9 +60,16 @@ void command_close(struct command *command);
  * (HEADER-09). Failure sets command->failed. */
 void command_add(struct command *command, const char *key, const char *value);
 void command_add_number(struct command *command, const char *key, int64_t value);
-void command_set_body(struct command *command, const void *body, size_t size);
+/* The same in two steps, as pairs_begin and pairs_end. */
+struct buf *command_begin(struct command *command, const char *key);
+void command_end(struct command *command);
 
-/* NULL when absent. The last one of a repeated key counts (JSON-06). */
+/* Give it a copy of the body. Failure sets command->failed. */
+void command_set_body(struct command *command, const void *body, size_t size);
+/* Lend it a body that stays where it is as long as the command lives. */
+void command_lend_body(struct command *command, const void *body, size_t size);
+
+/* NULL when absent. The last one of a repeated key counts (JSON-06). Borrowed. */
 const char *command_field(const struct command *command, const char *key);
 /* A decimal number as Java parses it (HEADER-10): optional sign, digits, in range; false otherwise
  * or when absent. */

@@ -48,24 +48,27 @@ static int32_t take_int(struct cursor *cursor) {
     return number;
 }
 
-/* A text of the environment's memory; NULL when out of it. A NUL comes out as U+FFFD, as in the
- * JSON form. */
-static char *copy_text(const struct rmq_env *env, const uint8_t *bytes, size_t size) {
-    struct buf text;
-    buf_init(&text, env);
-    buf_room(&text, size + 1);
+/* A NUL, which no text here can hold, comes out as U+FFFD, as in the JSON form. */
+static void add_text(struct buf *out, const uint8_t *bytes, size_t size) {
     const uint8_t *end = bytes + size;
     while (bytes < end) {
         const uint8_t *nul = memchr(bytes, 0, (size_t)(end - bytes));
         const uint8_t *stop = nul == NULL ? end : nul;
-        buf_add(&text, bytes, (size_t)(stop - bytes));
+        buf_add(out, bytes, (size_t)(stop - bytes));
         if (nul != NULL) {
-            buf_add_text(&text, "\xEF\xBF\xBD");
+            buf_add_text(out, "\xEF\xBF\xBD");
             stop++;
         }
         bytes = stop;
     }
-    buf_add_byte(&text, 0);
+}
+
+/* A text of the environment's memory; NULL when out of it. */
+static char *copy_text(const struct rmq_env *env, const uint8_t *bytes, size_t size) {
+    struct buf text;
+    buf_init(&text, env);
+    add_text(&text, bytes, size);
+    buf_add_byte(&text, '\0');
     if (text.failed) {
         buf_close(&text);
         return NULL;
@@ -82,14 +85,16 @@ static void take_field(struct command *command, struct cursor *entries) {
     if (entries->broken || key_size == 0) {
         return;
     }
-    char *own_value = NULL;
-    if (value_size > 0) {
-        own_value = copy_text(command->env, value, value_size);
-        if (own_value == NULL) {
-            command->failed = true;
-        }
+    char *name = copy_text(command->env, key, key_size);
+    if (name == NULL) {
+        command->failed = true;
+    } else if (value_size == 0) {
+        command_put(command, name, NULL);
+    } else {
+        add_text(command_begin(command, name), value, value_size);
+        command_end(command);
     }
-    command_take_field(command, copy_text(command->env, key, key_size), own_value);
+    mem_free(command->env, name);
 }
 
 /* BIN-02: no remark and no fields are written as lengths of zero. */

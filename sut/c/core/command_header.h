@@ -6,9 +6,8 @@
 
 #include "core/command.h"
 
-/* Append a field; key and value, memory of the environment, pass to the command also on failure. A
- * NULL value is kept: the member was null. */
-void command_take_field(struct command *command, char *key, char *value);
+/* Append a field. A NULL value is kept: the member was null. Failure sets command->failed. */
+void command_put(struct command *command, const char *key, const char *value);
 
 /* Append the header as JSON (JSON-01). */
 void command_json_encode(const struct command *command, struct buf *out);

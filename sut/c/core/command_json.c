@@ -18,18 +18,18 @@ static void add_number(struct buf *out, const char *name, int64_t value) {
 static void add_fields(struct buf *out, const struct command *command) {
     buf_add_text(out, ",\"extFields\":{");
     bool first = true;
-    for (size_t i = 0; i < command->field_count; i++) {
-        const struct field *field = &command->fields[i];
-        if (field->value == NULL) { /* HEADER-09 */
+    struct pair field;
+    for (size_t at = 0; pairs_next(&command->fields, &at, &field);) {
+        if (field.value == NULL) { /* HEADER-09 */
             continue;
         }
         if (!first) {
             buf_add_byte(out, ',');
         }
         first = false;
-        json_add_string(out, field->key);
+        json_add_string(out, field.name);
         buf_add_byte(out, ':');
-        json_add_string(out, field->value); /* HEADER-11: always a string */
+        json_add_string(out, field.value); /* HEADER-11: always a string */
     }
     buf_add_byte(out, '}');
 }
@@ -53,22 +53,13 @@ void command_json_encode(const struct command *command, struct buf *out) {
 }
 
 /* HEADER-11: a number or truth value is its text by now. An object or array is no value a field can
- * have. */
+ * have, so it counts as null. */
 static void take_fields(struct command *command, const cJSON *fields) {
     command->has_fields = true;
     const cJSON *member;
     cJSON_ArrayForEach(member, fields) {
-        char *value = NULL;
-        if (cJSON_IsString(member)) {
-            value = mem_text(command->env, member->valuestring);
-            if (value == NULL) {
-                command->failed = true;
-            }
-        }
-        command_take_field(command, mem_text(command->env, member->string), value);
-        if (command->failed) {
-            return;
-        }
+        const char *value = cJSON_IsString(member) ? member->valuestring : NULL;
+        command_put(command, member->string, value);
     }
 }
 

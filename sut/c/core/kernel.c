@@ -114,24 +114,11 @@ static int32_t fill_body(const struct kernel *kernel, struct command *request) {
         command_set_body(request, compressed.bytes, compressed.size);
         flag = SYS_FLAG_COMPRESSED;
     } else {
-        /* KERNEL-11 */
-        command_set_body(request, body, size);
+        /* KERNEL-11; the message outlives the request. */
+        command_lend_body(request, body, size);
     }
     buf_close(&compressed);
     return flag;
-}
-
-static void add_properties(const struct kernel *kernel, struct command *request) {
-    struct buf properties;
-    buf_init(&properties, kernel->producer->env);
-    message_encode_properties(kernel->message, &properties);
-    buf_add_byte(&properties, '\0');
-    if (properties.failed) {
-        request->failed = true;
-    } else {
-        command_add(request, "properties", (const char *)properties.bytes);
-    }
-    buf_close(&properties);
 }
 
 /* KERNEL-12, in the order the header is written in. KERNEL-17, KERNEL-18: nothing is added to the
@@ -146,7 +133,8 @@ static void fill_request(struct kernel *kernel) {
     command_add_number(request, "defaultTopicQueueNums", producer->default_topic_queue_nums);
     command_add_number(request, "flag", rmq_message_flag(kernel->message));
     command_add(request, "producerGroup", producer->registered_group);
-    add_properties(kernel, request);
+    message_encode_properties(kernel->message, command_begin(request, "properties"));
+    command_end(request);
     /* KERNEL-16 */
     command_add_number(request, "queueId", kernel->queue->id);
     /* KERNEL-08 */

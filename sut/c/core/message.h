@@ -5,7 +5,7 @@
 #ifndef CORE_MESSAGE_H
 #define CORE_MESSAGE_H
 
-#include "core/buf.h"
+#include "core/pairs.h"
 #include "rmq.h"
 
 /* A private copy for the duration of a send (ASYNC-15); NULL when out of memory. */

@@ -54,11 +54,20 @@ static const char *decode_text(struct command *command, const char *header, size
 
 #define DECODE(command, header) decode_text(command, header, sizeof(header) - 1)
 
+static size_t count_fields(const struct command *command) {
+    size_t count = 0;
+    struct pair field;
+    for (size_t at = 0; pairs_next(&command->fields, &at, &field);) {
+        count++;
+    }
+    return count;
+}
+
 static void assert_rejected(const char *header, size_t size) {
     struct command command;
     assert_non_null(decode_text(&command, header, size));
-    assert_int_equal(command.field_count, 0);
-    assert_null(command.fields);
+    assert_int_equal(count_fields(&command), 0);
+    assert_null(command.fields.text.bytes);
     assert_null(command.remark);
 }
 
@@ -149,7 +158,7 @@ static void round_trip(void **state) {
     assert_null(command_decode(&back, &heap.env, out.bytes + 4, out.size - 4));
     assert_int_equal(back.code, 310);
     assert_int_equal(back.opaque, -5);
-    assert_int_equal(back.field_count, 100);
+    assert_int_equal(count_fields(&back), 100);
     for (int i = 0; i < 100; i++) {
         int32_t number;
         key[3] = (char)(1 + i);
@@ -353,7 +362,7 @@ static void broken_binary_headers(void **state) {
     frame[4 + 20] = 12; /* fields of twelve bytes */
     memcpy(frame + 25, "\0\0\0\0\0\0\0\0\0\0\0\0", 12);
     assert_null(command_decode(&command, &heap.env, frame, sizeof frame));
-    assert_int_equal(command.field_count, 0);
+    assert_int_equal(count_fields(&command), 0);
     command_close(&command);
     static const struct {
         size_t at;
@@ -444,14 +453,16 @@ static void lack_of_memory(void **state) {
             assert_int_equal(heap.live, 0);
         }
     }
-    for (long n = 1; n < 30; n++) {
+    bool failed = true;
+    for (long n = 1; failed; n++) {
         struct command command;
         struct buf out;
         heap_fail(&heap, n);
         fill_send_request(&command);
         buf_init(&out, &heap.env);
         command_encode(&command, &out);
-        assert_true(n > 25 || command.failed || out.failed);
+        failed = command.failed || out.failed;
+        assert_true(failed || n > 3);
         buf_close(&out);
         command_close(&command);
         assert_int_equal(heap.live, 0);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The n-th allocation fails, for every n of a whole life: each operation still ends exactly once,
- * and nothing is lost (cluster_close counts). */
+ * and nothing is lost (cluster_close counts). And what a send costs. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -69,9 +69,34 @@ static void any_allocation_may_fail(void **state) {
     assert_true(failing > 100);
 }
 
+/* A send on a known route and an open connection costs ten allocations, whatever its size. */
+static void a_send_is_frugal(void **state) {
+    (void)state;
+    static const char body[4000];
+    struct cluster c;
+    cluster_open(&c);
+    c.route = CLUSTER_ROUTE_A;
+    struct rmq_producer *p = cluster_producer(&c, "PG");
+    cluster_start(&c, p);
+    struct rmq_message *message = rmq_message_new(c.manager, "orders", body, sizeof body);
+    uint64_t cost = 0;
+    for (int i = 0; i < 3; i++) {
+        struct cluster_end end = {.cluster = &c};
+        uint64_t before = c.fake->allocations;
+        assert_non_null(rmq_producer_send(p, message, cluster_sent, &end));
+        cluster_run(&c, 1);
+        assert_memory_equal(end.text, "SEND_OK", 7);
+        cost = c.fake->allocations - before;
+    }
+    assert_in_range(cost, 1, 10);
+    rmq_message_free(message);
+    cluster_close(&c);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(any_allocation_may_fail),
+        cmocka_unit_test(a_send_is_frugal),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
