@@ -54,19 +54,9 @@ static const char *decode_text(struct command *command, const char *header, size
 
 #define DECODE(command, header) decode_text(command, header, sizeof(header) - 1)
 
-static size_t count_fields(const struct command *command) {
-    size_t count = 0;
-    struct pair field;
-    for (size_t at = 0; pairs_next(&command->fields, &at, &field);) {
-        count++;
-    }
-    return count;
-}
-
 static void assert_rejected(const char *header, size_t size) {
     struct command command;
     assert_non_null(decode_text(&command, header, size));
-    assert_int_equal(count_fields(&command), 0);
     assert_null(command.fields.text.bytes);
     assert_null(command.remark);
 }
@@ -158,7 +148,6 @@ static void round_trip(void **state) {
     assert_null(command_decode(&back, &heap.env, out.bytes + 4, out.size - 4));
     assert_int_equal(back.code, 310);
     assert_int_equal(back.opaque, -5);
-    assert_int_equal(count_fields(&back), 100);
     for (int i = 0; i < 100; i++) {
         int32_t number;
         key[3] = (char)(1 + i);
@@ -362,7 +351,7 @@ static void broken_binary_headers(void **state) {
     frame[4 + 20] = 12; /* fields of twelve bytes */
     memcpy(frame + 25, "\0\0\0\0\0\0\0\0\0\0\0\0", 12);
     assert_null(command_decode(&command, &heap.env, frame, sizeof frame));
-    assert_int_equal(count_fields(&command), 0);
+    assert_int_equal(command.fields.text.size, 0);
     command_close(&command);
     static const struct {
         size_t at;
