@@ -124,7 +124,7 @@ static void on_received(void *owner, const void *bytes, size_t size) {
     if (frame_feed(&channel->reader, bytes, size)) {
         take_frames(channel);
     } else {
-        end(channel, "out of memory");
+        end(channel, mem_exhausted);
     }
     channel_unref(channel);
 }

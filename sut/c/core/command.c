@@ -145,7 +145,7 @@ const char *command_decode(struct command *command, const struct rmq_env *env, c
     const char *problem = decode_header(command, frame[0], header, header_bytes);
     if (problem == NULL) {
         command_set_body(command, header + header_bytes, size - WORD_BYTES - header_bytes);
-        problem = command->failed ? "out of memory" : NULL;
+        problem = command->failed ? mem_exhausted : NULL;
     }
     if (problem != NULL) {
         command_close(command);

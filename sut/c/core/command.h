@@ -80,8 +80,8 @@ bool command_long(const struct command *command, const char *key, int64_t *value
 void command_encode(const struct command *command, struct buf *out);
 
 /* Decode one whole frame without its LENGTH word: header word, header, body (FRAME-03, FRAME-04,
- * JSON-06, BIN-01..04). NULL on success; else a literal that says what is wrong, and *command holds
- * nothing. */
+ * JSON-06, BIN-01..04). NULL on success; else a literal that says what is wrong, or mem_exhausted,
+ * and *command holds nothing. */
 const char *command_decode(struct command *command, const struct rmq_env *env, const uint8_t *frame,
                            size_t size);
 

@@ -118,7 +118,7 @@ static const char *take_rest(struct command *command, struct cursor *cursor) {
     if (entries.broken) {
         return "binary header with a field cut off";
     }
-    return command->failed ? "out of memory" : NULL;
+    return command->failed ? mem_exhausted : NULL;
 }
 
 const char *command_binary_decode(struct command *command, const uint8_t *header, size_t size) {

@@ -89,7 +89,7 @@ static const char *take_members(struct command *command, const cJSON *header) {
     if (fields != NULL) {
         take_fields(command, fields);
     }
-    return command->failed ? "out of memory" : NULL;
+    return command->failed ? mem_exhausted : NULL;
 }
 
 const char *command_json_decode(struct command *command, const uint8_t *header, size_t size) {

@@ -20,7 +20,7 @@ cJSON *json_parse(const struct rmq_env *env, const void *text, size_t size, cons
     buf_add_byte(&standard, 0);
     cJSON *tree = NULL;
     if (standard.failed) {
-        wrong = "out of memory";
+        wrong = mem_exhausted;
     } else if (wrong == NULL) {
         /* The tree lives for the length of one decoding, in memory of malloc: cJSON's hooks are
          * global state. It does not tell a syntax error from memory that ran out; both end the

@@ -16,9 +16,9 @@
  * only. */
 const char *json_normalise(const void *text, size_t size, struct buf *out);
 
-/* Parse lenient JSON; free the result with cJSON_Delete. NULL with *problem, a literal, when it
- * cannot be done. The tree holds objects, arrays, strings and null, nothing else, nested 1000 deep
- * at most. */
+/* Parse lenient JSON; free the result with cJSON_Delete. NULL with *problem, a literal or
+ * mem_exhausted, when it cannot be done. The tree holds objects, arrays, strings and null, nothing
+ * else, nested 1000 deep at most. */
 cJSON *json_parse(const struct rmq_env *env, const void *text, size_t size, const char **problem);
 
 /* The last member of that name (JSON-06); NULL when there is none, or it is null, or `object` is no

@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+const char mem_exhausted[] = "out of memory";
+
 void *mem_new(const struct rmq_env *env, size_t size) {
     /* Size 0 would free; a block of one byte keeps NULL for out of memory. */
     size_t bytes = size == 0 ? 1 : size;

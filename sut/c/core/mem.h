@@ -8,6 +8,10 @@
 
 #include <stdarg.h>
 
+/* What a function that says what is wrong in words says when memory ran out: "out of memory". Known
+ * by its address, so that callers can tell it from what is wrong with their input. */
+extern const char mem_exhausted[];
+
 /* Zeroed block, NULL when out of memory. */
 void *mem_new(const struct rmq_env *env, size_t size);
 /* As realloc. */

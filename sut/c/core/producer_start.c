@@ -87,10 +87,6 @@ static struct rmq_error *check_intervals(const struct rmq_producer *producer) {
 
 /* ---- Joining a factory ---- */
 
-static bool text_equal(const char *a, const char *b) {
-    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
-}
-
 /* FACTORY-05: the first producer's client-level properties win. */
 static void warn_of_mismatch(const struct rmq_producer *producer, const struct factory *factory) {
     bool same = producer->poll_interval_ms == factory->poll_interval_ms &&

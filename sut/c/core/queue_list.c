@@ -119,7 +119,7 @@ struct queue_list *queue_list_new(const struct rmq_env *env, const struct route 
     size_t queue_bytes = counted.queue_count * sizeof(struct queue);
     struct queue_list *list = mem_new(env, sizeof *list + queue_bytes + counted.name_bytes);
     if (list == NULL) {
-        *problem = "out of memory";
+        *problem = mem_exhausted;
         return NULL;
     }
     list->env = env;

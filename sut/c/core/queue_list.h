@@ -23,8 +23,8 @@ struct queue_list {
     struct queue *queues;
 };
 
-/* QUEUES-01 to QUEUES-10. NULL with *problem when the order configuration is broken (QUEUES-02) or
- * memory ran out. */
+/* QUEUES-01 to QUEUES-10. NULL with *problem when the order configuration is broken (QUEUES-02) or,
+ * mem_exhausted, memory ran out. */
 struct queue_list *queue_list_new(const struct rmq_env *env, const struct route *route,
                                   const char **problem);
 struct queue_list *queue_list_ref(struct queue_list *list);

@@ -4,6 +4,8 @@
  * route_decode.c. */
 #include "core/route.h"
 
+#include "core/text.h"
+
 #include <string.h>
 
 void route_free(struct route *route) {
@@ -36,10 +38,6 @@ void route_limit_queues(struct route *route, int32_t count) {
         queue->read_queue_nums = least;
         queue->write_queue_nums = least;
     }
-}
-
-static bool text_equal(const char *a, const char *b) {
-    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
 }
 
 static bool queue_equal(const struct queue_data *a, const struct queue_data *b) {
@@ -79,6 +77,15 @@ bool route_equal(const struct route *a, const struct route *b) {
         }
     }
     return true;
+}
+
+const char *broker_data_address(const struct broker_data *broker, int64_t id) {
+    for (size_t i = 0; i < broker->address_count; i++) {
+        if (broker->addresses[i].id == id) {
+            return broker->addresses[i].address;
+        }
+    }
+    return NULL;
 }
 
 const struct broker_data *route_broker(const struct route *route, const char *name) {

@@ -38,8 +38,8 @@ struct route {
     size_t broker_count;
 };
 
-/* Decode a route body (ROUTE-02; WIRE-ROUTE-10, WIRE-ROUTE-13). NULL with *problem, a literal, when
- * it cannot be. */
+/* Decode a route body (ROUTE-02; WIRE-ROUTE-10, WIRE-ROUTE-13). NULL with *problem, a literal or
+ * mem_exhausted, when it cannot be. */
 struct route *route_decode(const struct rmq_env *env, const void *body, size_t size,
                            const char **problem);
 void route_free(struct route *route);

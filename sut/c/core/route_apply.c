@@ -70,7 +70,7 @@ bool route_apply(struct factory *factory, const char *topic, struct route *route
         /* ROUTE-21 deviates: a route that cannot be used whole changes nothing. */
         log_line(factory->env, RMQ_LOG_WARN, "route of %s: %s", topic, problem);
         route_free(route);
-        return strcmp(problem, "out of memory") != 0;
+        return problem != mem_exhausted;
     }
     bool prepared = prepare(factory, topic, route);
     if (prepared) {

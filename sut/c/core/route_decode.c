@@ -10,8 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char out_of_memory[] = "out of memory";
-
 static int order(int by_value, size_t a, size_t b) {
     return by_value != 0 ? by_value : a < b ? -1 : a > b;
 }
@@ -59,7 +57,7 @@ static const char *take_name(const struct rmq_env *env, const cJSON *object, cha
         return "route entry without brokerName";
     }
     *name = mem_text(env, member->valuestring);
-    return *name == NULL ? out_of_memory : NULL;
+    return *name == NULL ? mem_exhausted : NULL;
 }
 
 static const char *take_queue(const struct rmq_env *env, const cJSON *item,
@@ -96,7 +94,7 @@ static const char *take_address(const struct rmq_env *env, const cJSON *member,
         return "broker address that is no number and text";
     }
     address->address = mem_text(env, member->valuestring);
-    return address->address == NULL ? out_of_memory : NULL;
+    return address->address == NULL ? mem_exhausted : NULL;
 }
 
 static const char *take_addresses(const struct rmq_env *env, const cJSON *map,
@@ -109,7 +107,7 @@ static const char *take_addresses(const struct rmq_env *env, const cJSON *map,
     }
     broker->addresses = mem_new(env, count_children(map) * sizeof broker->addresses[0]);
     if (broker->addresses == NULL) {
-        return out_of_memory;
+        return mem_exhausted;
     }
     const cJSON *member;
     cJSON_ArrayForEach(member, map) {
@@ -147,7 +145,7 @@ static const char *take_queues(struct route *route, const cJSON *body) {
     }
     route->queues = mem_new(route->env, count_children(list) * sizeof route->queues[0]);
     if (route->queues == NULL) {
-        return out_of_memory;
+        return mem_exhausted;
     }
     const cJSON *item;
     cJSON_ArrayForEach(item, list) {
@@ -172,7 +170,7 @@ static const char *take_brokers(struct route *route, const cJSON *body) {
     }
     route->brokers = mem_new(route->env, count_children(list) * sizeof route->brokers[0]);
     if (route->brokers == NULL) {
-        return out_of_memory;
+        return mem_exhausted;
     }
     const cJSON *item;
     cJSON_ArrayForEach(item, list) {
@@ -200,7 +198,7 @@ static const char *take_order(struct route *route, const cJSON *body) {
         return "orderTopicConf that is no text";
     }
     route->order_topic_conf = mem_text(route->env, conf->valuestring);
-    return route->order_topic_conf == NULL ? out_of_memory : NULL;
+    return route->order_topic_conf == NULL ? mem_exhausted : NULL;
 }
 
 static const char *take_route(struct route *route, const cJSON *body) {
@@ -224,7 +222,7 @@ struct route *route_decode(const struct rmq_env *env, const void *body, size_t s
         return NULL;
     }
     struct route *route = mem_new(env, sizeof *route);
-    const char *wrong = out_of_memory;
+    const char *wrong = mem_exhausted;
     if (route != NULL) {
         route->env = env;
         wrong = take_route(route, tree);

@@ -9,7 +9,6 @@
 #include "core/route_apply.h"
 
 #include <stdio.h>
-#include <string.h>
 
 static void finish(struct route_update *update) {
     struct lock *lock = &update->factory->namesrv_lock;
@@ -30,7 +29,7 @@ static void take_route(struct route_update *update, const struct command *respon
     const char *problem = NULL;
     struct route *route = route_decode(factory->env, response->body, response->body_size, &problem);
     if (route == NULL) {
-        update->out_of_memory = strcmp(problem, "out of memory") == 0;
+        update->out_of_memory = problem == mem_exhausted;
         log_problem(update, problem);
         return;
     }

@@ -63,6 +63,10 @@ bool text_is_blank(const char *text) {
     return false;
 }
 
+bool text_equal(const char *a, const char *b) {
+    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
 bool text_java_hash(const char *text, int32_t *hash) {
     assert(text != NULL);
     uint32_t sum = 0; /* LOCK-02: wraps at 32 bits, which only unsigned arithmetic may. */

@@ -11,6 +11,9 @@
 /* VALIDATE-02, VALIDATE-03: NULL, empty, or with white space anywhere. */
 bool text_is_blank(const char *text);
 
+/* NULL is equal to NULL only. */
+bool text_equal(const char *a, const char *b);
+
 /* LOCK-02: the Java string hash over UTF-16 units. False when `text` is not well-formed UTF-8
  * (LOCK-15). */
 bool text_java_hash(const char *text, int32_t *hash);
