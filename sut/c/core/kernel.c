@@ -37,52 +37,34 @@ static void fail(struct kernel *kernel, struct rmq_error *error) {
 
 /* ---- The answer ---- */
 
-static struct rmq_error *read_sync_end(struct kernel *kernel, enum call_end end,
-                                       const struct command *response, struct rmq_error *error) {
+/* What the end of a call means; fills kernel->outcome when it returns NULL. Takes `error`. */
+static struct rmq_error *read_end(struct kernel *kernel, enum call_end end,
+                                  const struct command *response, struct rmq_error *error) {
     const struct rmq_env *env = kernel->producer->env;
     switch (end) {
     case CALL_RESPONSE:
+        /* ASYNC-03, ASYNC-16: also for ASYNC a status other than SEND_OK is a success. */
         return send_response_read(env, response, &kernel->outcome);
     case CALL_FAILED:
-        /* SYNC-10 */
-        return error;
-    case CALL_CANCELLED:
-        return kernel_interrupted(env);
-    case CALL_TIMED_OUT:
-    case CALL_SHUT_DOWN:
-        break; /* ends of ASYNC calls only */
-    }
-    return err_client(env, NULL, "unknow reseaon");
-}
-
-static struct rmq_error *read_async_end(struct kernel *kernel, enum call_end end,
-                                        const struct command *response, struct rmq_error *error) {
-    const struct rmq_env *env = kernel->producer->env;
-    switch (end) {
-    case CALL_RESPONSE:
-        /* ASYNC-03, ASYNC-16: a status other than SEND_OK is a success here. */
-        return send_response_read(env, response, &kernel->outcome);
-    case CALL_FAILED:
-        /* ASYNC-04; ASYNC-05 deviates: the cause is told. */
-        return err_client(env, error, "send request failed");
+        /* SYNC-10. ASYNC-04; ASYNC-05 deviates: the cause is told. */
+        return kernel->mode == CALL_SYNC ? error : err_client(env, error, "send request failed");
     case CALL_TIMED_OUT:
         /* ASYNC-06 */
         return err_client(env, NULL, "wait response timeout %dms", (int)kernel->call.timeout_ms);
-    case CALL_SHUT_DOWN:
     case CALL_CANCELLED:
+        return kernel_interrupted(env);
+    case CALL_SHUT_DOWN:
         break;
     }
     /* ASYNC-08: the text for what is neither an answer, nor a failed write, nor a time-out; here a
-     * shutdown. */
+     * shutdown (ASYNC-14). */
     return err_client(env, NULL, "unknow reseaon");
 }
 
 static void on_ended(void *arg, enum call_end end, const struct command *response,
                      struct rmq_error *error) {
     struct kernel *kernel = arg;
-    struct rmq_error *failure = kernel->mode == CALL_SYNC
-                                    ? read_sync_end(kernel, end, response, error)
-                                    : read_async_end(kernel, end, response, error);
+    struct rmq_error *failure = read_end(kernel, end, response, error);
     kernel->shut_down = end == CALL_SHUT_DOWN;
     clear(kernel);
     kernel->ended(kernel->arg, failure);

@@ -13,31 +13,29 @@
 
 /* ---- The end ---- */
 
-static void end_with_error(struct send *send, struct rmq_error *error) {
+/* `error` NULL: with the outcome that is remembered, or, ONEWAY, without anything. */
+static void end(struct send *send, struct rmq_error *error) {
     rmq_error_unref(send->error);
     send->error = error;
     send->stage = SEND_ENDED;
     operation_end(&send->operation);
 }
 
-static void end_with_outcome(struct send *send) {
-    rmq_error_unref(send->error);
-    send->error = NULL;
-    send->stage = SEND_ENDED;
-    operation_end(&send->operation);
+static bool has_outcome(const struct send *send) {
+    return send->outcome.msg_id != NULL;
 }
 
 /* 23.3: what the loop leaves behind when it ends without a return. */
 static void end_of_loop(struct send *send) {
-    if (send->has_outcome) {
+    if (has_outcome(send)) {
         /* SEND-19: the last exception is dropped. */
-        end_with_outcome(send);
+        end(send, NULL);
         return;
     }
     /* SEND-20, SEND-23, SEND-26 */
     struct rmq_error *cause = send->error;
     send->error = NULL;
-    end_with_error(send, err_client(send->operation.env, cause, "Retry many times, still failed"));
+    end(send, err_client(send->operation.env, cause, "Retry many times, still failed"));
 }
 
 /* ---- The loop ---- */
@@ -114,12 +112,12 @@ static void on_broker_exception(struct send *send, struct rmq_error *error) {
         rmq_error_unref(send->error);
         send->error = error;
         go_on(send);
-    } else if (send->has_outcome) {
+    } else if (has_outcome(send)) {
         /* SEND-15: what was stored before counts more than this refusal. */
         rmq_error_unref(error);
-        end_with_outcome(send);
+        end(send, NULL);
     } else {
-        end_with_error(send, error);
+        end(send, error);
     }
 }
 
@@ -131,7 +129,7 @@ static void on_exception(struct send *send, struct rmq_error *error) {
         return;
     case RMQ_INTERRUPTED_EXCEPTION: /* SEND-16: a remembered result is lost. */
     case RMQ_OUT_OF_MEMORY:         /* SEND-17: the one unchecked failure there is. */
-        end_with_error(send, error);
+        end(send, error);
         return;
     case RMQ_CLIENT_EXCEPTION:           /* SEND-13 */
     case RMQ_REMOTING_CONNECT_EXCEPTION: /* SEND-12 and the following */
@@ -159,7 +157,6 @@ static void remember_outcome(struct send *send) {
     send->outcome = send->kernel.outcome;
     send->kernel.outcome.msg_id = NULL;
     send->outcome_broker = send->queue->broker_name;
-    send->has_outcome = true;
 }
 
 static void on_sync_outcome(struct send *send) {
@@ -167,7 +164,7 @@ static void on_sync_outcome(struct send *send) {
     bool stored = send->outcome.status == RMQ_SEND_OK;
     if (stored || !send->operation.producer->retry_another_broker) {
         /* SEND-09, SEND-10 */
-        end_with_outcome(send);
+        end(send, NULL);
     } else {
         go_on(send);
     }
@@ -180,7 +177,6 @@ static void on_async_outcome(struct send *send, struct rmq_error *error) {
     }
     send->error = error;
     if (send->kernel.shut_down) {
-        send->owed_to_shutdown = true;
         send->operation.producer->factory->callbacks_due++;
     }
     send_report_outcome(send);
@@ -211,7 +207,7 @@ static void on_handed_over(void *arg, struct rmq_error *error) {
         send->stage = SEND_HANDED_OVER;
         send_report_accepted(send);
     } else {
-        end_with_outcome(send);
+        end(send, NULL);
     }
 }
 
@@ -221,13 +217,13 @@ static void fail_without_route(struct send *send) {
     const struct rmq_env *env = send->operation.env;
     if (!remoting_has_name_servers(send->operation.producer->factory->remoting)) {
         /* SEND-05, NSADDR-11 */
-        end_with_error(send, err_client_faq(env, FAQ_NAME_SERVER, NULL,
-                                            "No name server address, please set it."));
+        end(send,
+            err_client_faq(env, FAQ_NAME_SERVER, NULL, "No name server address, please set it."));
         return;
     }
     /* SEND-06, NSADDR-12 */
-    end_with_error(send, err_client_faq(env, FAQ_NO_ROUTE, NULL, "No route info of this topic, %s",
-                                        rmq_message_topic(send->message)));
+    end(send, err_client_faq(env, FAQ_NO_ROUTE, NULL, "No route info of this topic, %s",
+                             rmq_message_topic(send->message)));
 }
 
 static void on_resolved(void *arg) {
@@ -235,7 +231,7 @@ static void on_resolved(void *arg) {
     struct rmq_producer *producer = send->operation.producer;
     send->topic = producer_topic(producer, rmq_message_topic(send->message));
     if (send->resolve.cancelled) {
-        end_with_error(send, kernel_interrupted(send->operation.env));
+        end(send, kernel_interrupted(send->operation.env));
     } else if (producer_topic_is_usable(send->topic)) {
         send->queues = queue_list_ref(send->topic->queues);
         /* SEND-27 deviates for the largest R: 64 bits do not overflow. */
@@ -246,7 +242,7 @@ static void on_resolved(void *arg) {
             end_of_loop(send);
         }
     } else if (send->resolve.out_of_memory) {
-        end_with_error(send, err_out_of_memory());
+        end(send, err_out_of_memory());
     } else {
         fail_without_route(send);
     }
@@ -258,9 +254,9 @@ static void begin(struct send *send, const struct rmq_message *message) {
     const struct rmq_env *env = send->operation.env;
     if (producer->state != RMQ_RUNNING) {
         /* STATE-01, STATE-02, SHUTDOWN-09. STATE-04: never asked again during this send. */
-        end_with_error(send, err_client_faq(env, FAQ_SERVICE_STATE, NULL,
-                                            "The producer service state not OK, %s",
-                                            rmq_service_state_name(producer->state)));
+        end(send,
+            err_client_faq(env, FAQ_SERVICE_STATE, NULL, "The producer service state not OK, %s",
+                           rmq_service_state_name(producer->state)));
         return;
     }
     struct rmq_error *error = validate_message(env, message, producer->max_message_size);
@@ -269,7 +265,7 @@ static void begin(struct send *send, const struct rmq_message *message) {
         error = send->message == NULL ? err_out_of_memory() : NULL;
     }
     if (error != NULL) {
-        end_with_error(send, error);
+        end(send, error);
         return;
     }
     send->begin_ms = budget_now_ms(send);
@@ -287,7 +283,7 @@ void send_cancel(struct rmq_operation *operation) {
         return;
     case SEND_BETWEEN_ATTEMPTS:
         env->timer_cancel(env->context, &operation->timer);
-        end_with_error(send, kernel_interrupted(env));
+        end(send, kernel_interrupted(env));
         return;
     case SEND_ATTEMPTING:
         kernel_cancel(&send->kernel);
@@ -301,46 +297,38 @@ void send_cancel(struct rmq_operation *operation) {
 
 /* ---- The public calls ---- */
 
-struct rmq_operation *rmq_producer_send(struct rmq_producer *producer,
-                                        const struct rmq_message *message, rmq_sent *sent,
-                                        void *context) {
+/* `done` and `sent` as in struct send. */
+static struct rmq_operation *start(struct rmq_producer *producer, const struct rmq_message *message,
+                                   enum call_mode mode, rmq_done *done, rmq_sent *sent,
+                                   void *context) {
     struct send *send = operation_new(producer, send_report_kind(), sizeof *send);
     if (send == NULL) {
         return NULL;
     }
-    send->mode = CALL_SYNC;
+    send->mode = mode;
+    send->done = done;
     send->sent = sent;
     send->context = context;
     begin(send, message);
     return operation_leave(&send->operation);
 }
 
+struct rmq_operation *rmq_producer_send(struct rmq_producer *producer,
+                                        const struct rmq_message *message, rmq_sent *sent,
+                                        void *context) {
+    return start(producer, message, CALL_SYNC, NULL, sent, context);
+}
+
+/* ASYNC-01: the call is over when the request is handed over. */
 struct rmq_operation *rmq_producer_send_async(struct rmq_producer *producer,
                                               const struct rmq_message *message, rmq_done *accepted,
                                               rmq_sent *callback, void *context) {
-    struct send *send = operation_new(producer, send_report_kind(), sizeof *send);
-    if (send == NULL) {
-        return NULL;
-    }
-    send->mode = CALL_ASYNC;
-    send->done = accepted;
-    send->sent = callback;
-    send->context = context;
-    begin(send, message);
-    return operation_leave(&send->operation);
+    return start(producer, message, CALL_ASYNC, accepted, callback, context);
 }
 
 /* ONEWAY-04: the same checks and the same loop as the others. */
 struct rmq_operation *rmq_producer_send_oneway(struct rmq_producer *producer,
                                                const struct rmq_message *message, rmq_done *done,
                                                void *context) {
-    struct send *send = operation_new(producer, send_report_kind(), sizeof *send);
-    if (send == NULL) {
-        return NULL;
-    }
-    send->mode = CALL_ONEWAY;
-    send->done = done;
-    send->context = context;
-    begin(send, message);
-    return operation_leave(&send->operation);
+    return start(producer, message, CALL_ONEWAY, done, NULL, context);
 }

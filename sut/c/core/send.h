@@ -36,8 +36,7 @@ struct send {
     int64_t attempts;
     int64_t attempts_max;
 
-    bool has_outcome; /* SEND-11: a result is remembered */
-    struct send_outcome outcome;
+    struct send_outcome outcome; /* SEND-11: the result remembered; msg_id NULL: none */
     const char *outcome_broker;
     struct rmq_error *error; /* the last exception, at the end the one that is told */
     struct rmq_send_result result;
@@ -45,7 +44,6 @@ struct send {
     /* ASYNC */
     bool accepted;    /* the caller has been told */
     bool called_back; /* the outcome is known */
-    bool owed_to_shutdown;
     struct rmq_task task;
 };
 

@@ -12,7 +12,7 @@ static struct send *send_of(struct rmq_operation *operation) {
 
 /* SYNC-04. ASYNC-15 deviates: the topic is that of the message as it was handed in. */
 static const struct rmq_send_result *result_of(struct send *send) {
-    if (send->error != NULL || !send->has_outcome) {
+    if (send->error != NULL || send->outcome.msg_id == NULL) {
         return NULL;
     }
     send->result = (struct rmq_send_result){
@@ -44,7 +44,7 @@ static void call_back(void *arg) {
 
 static void on_called_back(void *arg) {
     struct send *send = arg;
-    struct factory *owed = send->owed_to_shutdown ? send->operation.producer->factory : NULL;
+    struct factory *owed = send->kernel.shut_down ? send->operation.producer->factory : NULL;
     operation_free(&send->operation);
     if (owed != NULL) {
         factory_shutdown_callback_over(owed);
