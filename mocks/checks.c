@@ -19,6 +19,7 @@ static bool is_known_language(const char *language) {
     return false;
 }
 
+/* HEADER-11 */
 static void check_values(struct server *server, const struct mock_request *request) {
     for (size_t i = 0; i < request->command.field_count; i++) {
         const struct wire_field *field = &request->command.fields[i];
@@ -30,13 +31,12 @@ static void check_values(struct server *server, const struct mock_request *reque
     }
 }
 
-void checks_request(struct server *server, const struct mock_request *request) {
+/* What a 3.0.8 server must be able to read, written as a producer must write it. */
+static void check_form(struct server *server, const struct mock_request *request) {
     const struct wire_command *command = &request->command;
-    if (command->flag != 0 && command->flag != 2)
-        server_violation(server, request, "HEADER-01", "The flag of a request is %d, not 0 or 2.",
-                         (int)command->flag);
-    if (!command->has_opaque)
-        server_violation(server, request, "HEADER-03", "The request has no opaque.");
+    if (command->type != WIRE_JSON)
+        server_violation(server, request, "FRAME-02",
+                         "The header is binary: a 3.0.8 server takes its mark for a length.");
     if (command->version != 31)
         server_violation(server, request, "HEADER-20", "The version is %d, not that of 3.0.8, 31.",
                          (int)command->version);
@@ -46,7 +46,30 @@ void checks_request(struct server *server, const struct mock_request *request) {
     if (command->deviation != NULL)
         server_violation(server, request, "JSON-05", "The header is not clean JSON: %s.",
                          command->deviation);
+    if (command->names_type)
+        server_violation(server, request, "JSON-14", "The header has serializeTypeCurrentRPC.");
     check_values(server, request);
+}
+
+static void check_header(struct server *server, const struct mock_request *request) {
+    if (!request->command.has_opaque)
+        server_violation(server, request, "HEADER-03", "The header has no opaque.");
+    if (server->dialect == DIALECT_3_0)
+        check_form(server, request);
+}
+
+void checks_request(struct server *server, const struct mock_request *request) {
+    if (request->command.flag != 0 && request->command.flag != 2)
+        server_violation(server, request, "HEADER-01", "The flag of a request is %d, not 0 or 2.",
+                         (int)request->command.flag);
+    check_header(server, request);
+}
+
+void checks_response(struct server *server, const struct mock_request *response) {
+    if (response->command.flag != 1)
+        server_violation(server, response, "HEADER-01", "The flag of a response is %d, not 1.",
+                         (int)response->command.flag);
+    check_header(server, response);
 }
 
 void checks_stray(struct server *server, const struct mock_request *request) {
@@ -58,21 +81,50 @@ void checks_stray(struct server *server, const struct mock_request *request) {
                      (int)request->command.code);
 }
 
-/* ---- Requests with few fields ---- */
+/* ---- Fields ---- */
 
-/* Exactly the named fields, ended by NULL. */
-static void check_fields(struct server *server, const struct mock_request *request,
-                         const char *clause, const char *const *keys) {
-    size_t count = 0;
-    for (; keys[count] != NULL; count++)
-        if (wire_command_get(&request->command, keys[count]) == NULL) {
-            server_violation(server, request, clause, "Header field %s is missing.", keys[count]);
+static bool is_among(const char *key, const char *const *keys) {
+    for (; *keys != NULL; keys++)
+        if (strcmp(key, *keys) == 0)
+            return true;
+    return false;
+}
+
+void checks_fields(struct server *server, const struct mock_request *request, const char *clause,
+                   const char *const *keys, size_t required) {
+    for (size_t i = 0; i < required; i++)
+        if (mock_request_field(request, keys[i]) == NULL) {
+            server_violation(server, request, clause, "Header field %s is missing.", keys[i]);
             return;
         }
-    if (request->command.field_count != count)
-        server_violation(server, request, clause, "There are %zu header fields, not %zu.",
-                         request->command.field_count, count);
+    if (server->dialect != DIALECT_3_0) /* SENDREQ-03, SENDREQ-39: others have further ones */
+        return;
+    for (size_t i = 0; i < request->command.field_count; i++)
+        if (!is_among(request->command.fields[i].key, keys)) {
+            server_violation(server, request, clause, "Header field %s has no place in a %s.",
+                             request->command.fields[i].key,
+                             codes_request_name(request->command.code));
+            return;
+        }
 }
+
+/* As Java prints it: no plus sign, no leading zeros. */
+static bool is_plain(const char *text) {
+    const char *digits = text[0] == '-' ? text + 1 : text;
+    return digits[0] != '+' && (digits[0] != '0' || strcmp(text, "0") == 0);
+}
+
+void checks_number(struct server *server, const struct mock_request *request, const char *name,
+                   int64_t low, int64_t high) {
+    const char *text = mock_request_field(request, name);
+    int64_t number;
+    if (text == NULL || (is_plain(text) && mock_request_number(request, name, low, high, &number)))
+        return;
+    server_violation(server, request, "HEADER-09", "Header field %s is no plain %s: \"%.40s\".",
+                     name, high == INT32_MAX ? "int" : "long", text);
+}
+
+/* ---- Requests with few fields ---- */
 
 static void check_call(struct server *server, const struct mock_request *request,
                        const char *clause) {
@@ -89,68 +141,111 @@ static void check_no_body(struct server *server, const struct mock_request *requ
 
 void checks_route(struct server *server, const struct mock_request *request) {
     static const char *const keys[] = {"topic", NULL};
-    check_fields(server, request, "WIRE-ROUTE-01", keys);
+    checks_fields(server, request, "WIRE-ROUTE-01", keys, 1);
     check_no_body(server, request, "WIRE-ROUTE-01");
     check_call(server, request, "WIRE-ROUTE-02");
 }
 
 void checks_kv(struct server *server, const struct mock_request *request) {
     static const char *const keys[] = {"namespace", "key", NULL};
-    check_fields(server, request, "NAMESRV-20", keys);
+    const char *name_space = wire_command_get(&request->command, "namespace");
+    checks_fields(server, request, "NAMESRV-20", keys, 2);
+    if (name_space != NULL && strcmp(name_space, "PROJECT_CONFIG") != 0)
+        server_violation(server, request, "NAMESRV-20", "A producer asks for no %s.", name_space);
     check_no_body(server, request, "NAMESRV-20");
     check_call(server, request, "NAMESRV-20");
 }
 
+/* IDGEN-06: address and instance. */
+static void check_client_id(struct server *server, const struct mock_request *request,
+                            const char *id) {
+    if (server->dialect == DIALECT_3_0 && id != NULL && (id[0] == '@' || strchr(id, '@') == NULL))
+        server_violation(server, request, "IDGEN-06", "The client id \"%s\" is not ip@instance.",
+                         id);
+}
+
 void checks_unregister(struct server *server, const struct mock_request *request) {
     static const char *const keys[] = {"clientID", "producerGroup", NULL};
-    check_fields(server, request, "HB-20", keys);
+    checks_fields(server, request, "HB-20", keys, server->dialect == DIALECT_3_0 ? 2 : 1);
+    check_client_id(server, request, wire_command_get(&request->command, "clientID"));
     check_no_body(server, request, "HB-20");
     check_call(server, request, "HB-20");
+}
+
+/* WIRE-TXN-04, HEADER-09 */
+static void check_outcome(struct server *server, const struct mock_request *request) {
+    const char *check = wire_command_get(&request->command, "fromTransactionCheck");
+    int64_t outcome;
+    checks_number(server, request, "tranStateTableOffset", INT64_MIN, INT64_MAX);
+    checks_number(server, request, "commitLogOffset", INT64_MIN, INT64_MAX);
+    if (check != NULL && strcmp(check, "true") != 0 && strcmp(check, "false") != 0)
+        server_violation(server, request, "HEADER-09",
+                         "Header field fromTransactionCheck is \"%s\".", check);
+    if (!mock_request_number(request, "commitOrRollback", 0, 12, &outcome) ||
+        (outcome != 0 && outcome != 8 && outcome != 12))
+        server_violation(server, request, "WIRE-TXN-04", "commitOrRollback is not 0, 8 or 12.");
 }
 
 void checks_end_transaction(struct server *server, const struct mock_request *request) {
     static const char *const keys[] = {"producerGroup",
                                        "tranStateTableOffset",
                                        "commitLogOffset",
+                                       "msgId",
                                        "commitOrRollback",
                                        "fromTransactionCheck",
-                                       "msgId",
                                        NULL};
-    check_fields(server, request, "WIRE-TXN-01", keys);
+    checks_fields(server, request, "WIRE-TXN-01", keys, server->dialect == DIALECT_3_0 ? 6 : 5);
+    check_outcome(server, request);
     check_no_body(server, request, "WIRE-TXN-01");
     if (!request->oneway)
         server_violation(server, request, "WIRE-TXN-01", "The request is not one-way.");
-    int64_t outcome = -1;
-    if (!wire_command_get_long(&request->command, "commitOrRollback", &outcome) ||
-        (outcome != 0 && outcome != 8 && outcome != 12))
-        server_violation(server, request, "WIRE-TXN-04", "commitOrRollback is not 0, 8 or 12.");
 }
 
 /* ---- HEART_BEAT ---- */
 
-/* A literal that says why the body is no heartbeat of 3.0.8, or NULL. */
+/* A literal that says why no broker can use the body, or NULL. */
 static const char *fault_of(const struct wire_heartbeat *heartbeat) {
     if (heartbeat->problem != NULL)
         return heartbeat->problem;
     if (heartbeat->client_id == NULL)
         return "clientID is missing";
+    return heartbeat->unnamed ? "a producer has no groupName" : NULL;
+}
+
+/* A literal that says why the body is not as 3.0.8 writes it, or NULL. HB-04: others differ. */
+static const char *fault_of_3_0(const struct wire_heartbeat *heartbeat) {
+    if (heartbeat->problem != NULL)
+        return NULL;
     if (!heartbeat->has_producers)
         return "producerDataSet is missing";
-    if (heartbeat->unnamed)
-        return "a producer has no groupName";
-    return heartbeat->has_consumers ? NULL : "consumerDataSet is missing";
+    if (!heartbeat->has_consumers)
+        return "consumerDataSet is missing";
+    return heartbeat->has_stranger ? "it has a member that 3.0.8 does not know" : NULL;
+}
+
+static void check_heartbeat_form(struct server *server, const struct mock_request *request,
+                                 const struct wire_heartbeat *heartbeat) {
+    const char *fault = fault_of_3_0(heartbeat);
+    if (request->command.has_fields)
+        server_violation(server, request, "HB-01", "A heartbeat has no header fields.");
+    if (fault != NULL)
+        server_violation(server, request, "HB-02", "The heartbeat's body is wrong: %s.", fault);
+    if (heartbeat->deviation != NULL)
+        server_violation(server, request, "JSON-05", "The heartbeat's body is not clean JSON: %s.",
+                         heartbeat->deviation);
+    if (wire_heartbeat_has_group(heartbeat, "CLIENT_INNER_PRODUCER") && !server->allow_inner_group)
+        server_violation(server, request, "HB-03", "CLIENT_INNER_PRODUCER is announced.");
 }
 
 void checks_heartbeat(struct server *server, const struct mock_request *request) {
     struct wire_heartbeat heartbeat;
-    check_call(server, request, "HB-01");
-    if (request->command.has_fields)
-        server_violation(server, request, "HB-01", "A heartbeat has no header fields.");
     wire_heartbeat_read(&heartbeat, &request->command);
     const char *fault = fault_of(&heartbeat);
+    check_call(server, request, "HB-01");
     if (fault != NULL)
         server_violation(server, request, "HB-02", "The heartbeat's body is wrong: %s.", fault);
-    if (wire_heartbeat_has_group(&heartbeat, "CLIENT_INNER_PRODUCER") && !server->allow_inner_group)
-        server_violation(server, request, "HB-03", "CLIENT_INNER_PRODUCER is announced.");
+    check_client_id(server, request, heartbeat.client_id);
+    if (server->dialect == DIALECT_3_0)
+        check_heartbeat_form(server, request, &heartbeat);
     wire_heartbeat_close(&heartbeat);
 }

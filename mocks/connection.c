@@ -10,8 +10,8 @@
 #include <string.h>
 
 /* More are in flight only when a script never answers; the peer has given up the oldest by then. */
-#define FLYING_MAX 1024
-#define IDLE_US    120000000LL
+#define OPAQUES_MAX 1024
+#define IDLE_US     120000000LL
 
 /* REMOTE-33: what was silent in both directions for 120 s is closed. The timer is not moved by each
  * byte: it finds out how long it has to wait again. A fake that was told to read nothing more plays
@@ -56,32 +56,34 @@ struct mock_connection *connection_new(struct server *server, void *link, const 
 
 void connection_free(struct mock_connection *connection) {
     wire_reader_close(&connection->reader);
-    free(connection->flying);
+    free(connection->flying.list);
+    free(connection->asked.list);
     free(connection->client);
     free(connection);
 }
 
-bool connection_fly(struct mock_connection *connection, int32_t opaque) {
-    for (size_t i = 0; i < connection->flying_count; i++)
-        if (connection->flying[i] == opaque)
-            return false;
-    if (connection->flying == NULL)
-        connection->flying = must_alloc(FLYING_MAX * sizeof *connection->flying);
-    if (connection->flying_count == FLYING_MAX)
-        connection_land(connection, connection->flying[0]);
-    connection->flying[connection->flying_count++] = opaque;
-    return true;
+bool connection_opaques_remove(struct connection_opaques *opaques, int32_t opaque) {
+    for (size_t i = 0; i < opaques->count; i++) {
+        if (opaques->list[i] != opaque)
+            continue;
+        opaques->count--;
+        memmove(&opaques->list[i], &opaques->list[i + 1],
+                (opaques->count - i) * sizeof *opaques->list);
+        return true;
+    }
+    return false;
 }
 
-void connection_land(struct mock_connection *connection, int32_t opaque) {
-    for (size_t i = 0; i < connection->flying_count; i++) {
-        if (connection->flying[i] != opaque)
-            continue;
-        connection->flying_count--;
-        memmove(&connection->flying[i], &connection->flying[i + 1],
-                (connection->flying_count - i) * sizeof *connection->flying);
-        return;
-    }
+bool connection_opaques_add(struct connection_opaques *opaques, int32_t opaque) {
+    for (size_t i = 0; i < opaques->count; i++)
+        if (opaques->list[i] == opaque)
+            return false;
+    if (opaques->list == NULL)
+        opaques->list = must_alloc(OPAQUES_MAX * sizeof *opaques->list);
+    if (opaques->count == OPAQUES_MAX)
+        connection_opaques_remove(opaques, opaques->list[0]);
+    opaques->list[opaques->count++] = opaque;
+    return true;
 }
 
 void connection_write(struct mock_connection *connection, const void *bytes, size_t size) {

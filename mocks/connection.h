@@ -9,6 +9,12 @@
 
 struct late_answer; /* server_answer.c */
 
+/* Opaques that wait for a response, oldest first. */
+struct connection_opaques {
+    int32_t *list;
+    size_t count;
+};
+
 struct mock_connection {
     struct server *server;
     struct mock_connection *previous;
@@ -17,24 +23,25 @@ struct mock_connection {
     char *client;
     struct wire_reader reader;
     struct mock_timer idle;
-    int64_t active_us;        /* when something was last read or written */
-    struct late_answer *late; /* answers not written yet */
-    int32_t *flying;          /* opaques of requests not answered yet, oldest first */
-    size_t flying_count;
-    size_t first_request; /* requests in the ledger when it was accepted */
-    bool ended;           /* the link is gone */
-    bool shut;            /* nothing more may be written */
-    bool deaf;            /* nothing more is read */
-    bool busy;   /* server_receive is at work: it frees the connection if that ends meanwhile */
-    bool pushed; /* the server asked something of its own: responses may come */
+    int64_t active_us;                /* when something was last read or written */
+    struct late_answer *late;         /* answers not written yet */
+    struct connection_opaques flying; /* of requests not answered yet */
+    struct connection_opaques asked;  /* of the server's own requests, not answered yet */
+    size_t first_request;             /* requests in the ledger when it was accepted */
+    bool ended;                       /* the link is gone */
+    bool shut;                        /* nothing more may be written */
+    bool deaf;                        /* nothing more is read */
+    bool busy;    /* server_receive is at work: it frees the connection if that ends meanwhile */
+    bool garbled; /* something was written that may read as a request: any response may come */
 };
 
 struct mock_connection *connection_new(struct server *server, void *link, const char *client);
 void connection_free(struct mock_connection *connection);
 
-/* Remember the opaque of a request; false when one of that opaque is in flight already. */
-bool connection_fly(struct mock_connection *connection, int32_t opaque);
-void connection_land(struct mock_connection *connection, int32_t opaque);
+/* Remember an opaque; false when it is there already. */
+bool connection_opaques_add(struct connection_opaques *opaques, int32_t opaque);
+/* Forget it; false when it was not there. */
+bool connection_opaques_remove(struct connection_opaques *opaques, int32_t opaque);
 
 /* Something was read or written just now. */
 void connection_touch(struct mock_connection *connection);

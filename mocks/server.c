@@ -20,6 +20,7 @@ void server_init(struct server *server, const struct mock_env *env, const struct
     server->name = must_text(name);
     server->address = must_text(address);
     server->version = 31; /* HEADER-20 */
+    server->dialect = DIALECT_3_0;
     server->allow_inner_group = true;
 }
 
@@ -57,28 +58,30 @@ void server_violation(struct server *server, const struct mock_request *request,
     report(server, clause, text, request->bytes, request->size);
 }
 
-/* FRAME-08: what cannot be decoded ends the connection, without an answer. */
-static void give_up(struct mock_connection *connection, const char *problem, const void *bytes,
-                    size_t size) {
+/* FRAME-07, FRAME-08: what cannot be decoded ends the connection, without an answer. */
+static void give_up(struct mock_connection *connection, const char *clause, const char *problem,
+                    const void *bytes, size_t size) {
     char text[512];
     snprintf(text, sizeof text, "What the peer sent is no frame: %s.", problem);
-    report(connection->server, "FRAME-08", text, bytes, size);
+    report(connection->server, clause, text, bytes, size);
     connection_end(connection, MOCK_CLOSE);
 }
 
 /* FRAME-09: the flag tells responses from requests. One to a request of ours is only recorded. */
 static void take_response(struct mock_connection *connection, const struct mock_request *request) {
-    if (!connection->pushed)
+    int32_t opaque = request->command.opaque;
+    checks_response(connection->server, request);
+    if (!connection_opaques_remove(&connection->asked, opaque) && !connection->garbled)
         server_violation(connection->server, request, "HEADER-04",
-                         "A response with opaque %d came, but nothing was asked.",
-                         (int)request->command.opaque);
+                         "A response with opaque %d came, but nothing of that opaque was asked.",
+                         (int)opaque);
 }
 
 static void take_request(struct mock_connection *connection, struct mock_request *request) {
     struct server *server = connection->server;
     checks_request(server, request);
     server->kind->check(server, request);
-    if (!request->oneway && !connection_fly(connection, request->command.opaque))
+    if (!request->oneway && !connection_opaques_add(&connection->flying, request->command.opaque))
         server_violation(server, request, "HEADER-03",
                          "Opaque %d is in flight already on this connection.",
                          (int)request->command.opaque);
@@ -91,7 +94,7 @@ static void take_frame(struct mock_connection *connection, const uint8_t *frame,
     struct wire_command command;
     const char *problem = wire_decode(&command, frame, size);
     if (problem != NULL) {
-        give_up(connection, problem, frame, size);
+        give_up(connection, "FRAME-08", problem, frame, size);
         return;
     }
     uint8_t *bytes = must_alloc(size);
@@ -112,16 +115,14 @@ static void take_frames(struct mock_connection *connection) {
     size_t size;
     const char *problem;
     while (!connection->ended && !connection->deaf) {
-        switch (wire_reader_next(&connection->reader, &frame, &size, &problem)) {
-        case 0:
+        int found = wire_reader_next(&connection->reader, &frame, &size, &problem);
+        if (found == 0)
             return;
-        case 1:
+        if (found > 0)
             take_frame(connection, frame, size);
-            break;
-        default:
-            give_up(connection, problem, connection->reader.bytes, connection->reader.size);
-            return;
-        }
+        else
+            give_up(connection, found == -2 ? "FRAME-07" : "FRAME-08", problem,
+                    connection->reader.bytes, connection->reader.size);
     }
 }
 
@@ -139,6 +140,13 @@ void server_receive(struct server *server, struct mock_connection *connection, c
         connection_free(connection);
 }
 
+/* REMOTE-40, WIRE-TXN-13: these are never answered, one-way or not. Unknown ones may be, even when
+ * they are one-way (REMOTE-41). */
+static bool is_answered(int32_t code) {
+    enum { CHECK_TRANSACTION_STATE = 39, NOTIFY_IDS_CHANGED = 40, RESET_OFFSET = 220 };
+    return code != CHECK_TRANSACTION_STATE && code != NOTIFY_IDS_CHANGED && code != RESET_OFFSET;
+}
+
 void server_push(struct server *server, struct mock_connection *connection,
                  const struct wire_command *command) {
     const struct mock_env *env = server->env;
@@ -151,7 +159,8 @@ void server_push(struct server *server, struct mock_connection *connection,
         copy.language = must_text("JAVA");
     if (copy.version == 0)
         copy.version = server->version;
-    connection->pushed = true;
+    if (is_answered(copy.code))
+        connection_opaques_add(&connection->asked, copy.opaque);
     size_t size;
     uint8_t *frame = wire_encode(&copy, &size);
     connection_write(connection, frame, size);
@@ -163,7 +172,7 @@ void server_push(struct server *server, struct mock_connection *connection,
 void server_push_raw(struct server *server, struct mock_connection *connection, const void *bytes,
                      size_t size) {
     const struct mock_env *env = server->env;
-    connection->pushed = true;
+    connection->garbled = true;
     connection_write(connection, bytes, size);
     env->on_answer(env->context, server, connection, NULL, NULL, NULL);
 }

@@ -25,6 +25,12 @@ struct server_kind {
     void (*disconnected)(struct server *server, struct mock_connection *connection);
 };
 
+/* Who is expected to send requests: what is demanded of them beyond what every server needs. */
+enum server_dialect {
+    DIALECT_3_0, /* a producer of profile 3.0 */
+    DIALECT_ANY  /* any client in use (wire specification, appendix A) */
+};
+
 /* Embedded first in struct name_server and struct broker. */
 struct server {
     const struct mock_env *env;
@@ -36,6 +42,7 @@ struct server {
     struct script script;
     struct mock_connection *connections; /* all open ones, in order of acceptance */
     int32_t next_opaque;                 /* of requests of its own */
+    enum server_dialect dialect;
     bool allow_inner_group; /* accept CLIENT_INNER_PRODUCER in heartbeats (HEARTBEAT-02): on */
     bool allow_strays;      /* accept requests that are not for a server of this kind: off */
 };

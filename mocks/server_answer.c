@@ -169,9 +169,9 @@ static void write_outcome(const struct outcome *outcome) {
     bool written = writes(outcome);
     bool ends = answer->close_before || answer->close_after || answer->has_cut;
     if (written) {
-        connection_land(outcome->connection, outcome->request->command.opaque);
+        connection_opaques_remove(&outcome->connection->flying, outcome->request->command.opaque);
         /* What is not a plain answer may read as a question: then responses may come. */
-        outcome->connection->pushed |= answer->raw != NULL || answer->request_flag;
+        outcome->connection->garbled |= answer->raw != NULL || answer->request_flag;
         if (answer->raw != NULL)
             write_raw(outcome);
         else

@@ -36,7 +36,7 @@ int wire_reader_next(struct wire_reader *reader, const uint8_t **frame, size_t *
     uint64_t length = wire_buffer_get_integer(start, 4);
     if (length > FRAME_MAX - 4) {
         *problem = "frame: LENGTH is over the limit of 8388608 bytes"; /* FRAME-07 */
-        return -1;
+        return -2;
     }
     if (length < 4) {
         *problem = "frame: LENGTH leaves no room for the header word"; /* FRAME-08 */

@@ -33,6 +33,7 @@ struct wire_command {
     size_t field_count;
     uint8_t *body; /* NULL: none */
     size_t body_size;
+    bool names_type;       /* of a decoded JSON header: has serializeTypeCurrentRPC (JSON-14) */
     const char *deviation; /* of a decoded JSON header: NULL, or a literal that names the first
                               thing an emitter must not do though receivers bear it (JSON-05) */
 };
@@ -61,7 +62,8 @@ struct wire_reader {
 void wire_reader_close(struct wire_reader *reader);
 void wire_reader_feed(struct wire_reader *reader, const void *bytes, size_t size);
 /* 1: *frame (with its LENGTH word) and *size, valid until the next feed or close; 0: more bytes are
- * needed; -1: over the limit or shorter than its header word, *problem is a literal. */
+ * needed; -1: shorter than its header word (FRAME-08), -2: over the limit (FRAME-07); then *problem
+ * is a literal. */
 int wire_reader_next(struct wire_reader *reader, const uint8_t **frame, size_t *size,
                      const char **problem);
 

@@ -98,6 +98,7 @@ static bool skip_escape(struct wire_json *json, const uint8_t **at) {
 static bool read_string(struct wire_json *json, struct wire_json_slice *slice) {
     uint8_t quote = *json->at;
     const uint8_t *at = json->at + 1;
+    uint8_t all = 0; /* every bit that some byte has */
     if (quote == '\'')
         wire_json_deviate(json, "a string in single quotes");
     *slice = (struct wire_json_slice){.kind = WIRE_JSON_STRING, .bytes = at};
@@ -108,6 +109,7 @@ static bool read_string(struct wire_json *json, struct wire_json_slice *slice) {
         if (byte == quote)
             break;
         at++;
+        all |= byte;
         if (byte == '\\') {
             slice->escaped = true;
             if (!skip_escape(json, &at))
@@ -118,6 +120,8 @@ static bool read_string(struct wire_json *json, struct wire_json_slice *slice) {
     }
     slice->size = (size_t)(at - slice->bytes);
     json->at = at + 1;
+    if ((all & 0x80) != 0 && !wire_json_text_is_utf8(slice))
+        wire_json_deviate(json, "a string that is not UTF-8");
     return true;
 }
 
@@ -150,8 +154,11 @@ static bool skip_sign(struct wire_json *json, const char *signs) {
 static bool read_number(struct wire_json *json, struct wire_json_slice *slice) {
     *slice = (struct wire_json_slice){.kind = WIRE_JSON_NUMBER, .bytes = json->at};
     skip_sign(json, "-");
+    const uint8_t *digits = json->at;
     if (!skip_digits(json))
         return false;
+    if (*digits == '0' && json->at - digits > 1)
+        wire_json_deviate(json, "a number with leading zeros");
     if (skip_sign(json, ".") && !skip_digits(json))
         return false;
     if (skip_sign(json, "eE")) {

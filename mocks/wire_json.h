@@ -63,6 +63,7 @@ void wire_json_deviate(struct wire_json *json, const char *deviation);
 /* True when all went well and nothing but white space follows. */
 bool wire_json_end(struct wire_json *json);
 
+bool wire_json_text_is_utf8(const struct wire_json_slice *slice);
 bool wire_json_text_is(const struct wire_json_slice *slice, const char *text);
 /* A new string with escapes resolved, NUL-terminated; may hold NULs itself. */
 char *wire_json_text(const struct wire_json_slice *slice, size_t *size);

@@ -25,42 +25,47 @@ static const char *read_integer(struct wire_json *json, const struct wire_json_s
     return NULL;
 }
 
-static const char *read_language(struct wire_command *command,
-                                 const struct wire_json_slice *value) {
-    int64_t ordinal;
-    free(command->language);
-    command->language = NULL;
-    if (value->kind == WIRE_JSON_NULL)
-        return NULL;
-    if (value->kind == WIRE_JSON_NUMBER &&
-        wire_json_text_integer(value, INT32_MIN, INT32_MAX, &ordinal))
-        command->language = wire_command_language_name(ordinal);
-    else
-        command->language = wire_json_text(value, NULL);
-    return NULL;
-}
-
-static const char *read_remark(struct wire_json *json, struct wire_command *command,
-                               const struct wire_json_slice *value) {
-    free(command->remark);
-    command->remark = NULL;
+/* A member that should be a string, as a new one; NULL for null. */
+static char *read_text(struct wire_json *json, const struct wire_json_slice *value,
+                       const char *deviation) {
     if (value->kind == WIRE_JSON_NULL)
         return NULL;
     if (value->kind != WIRE_JSON_STRING)
-        wire_json_deviate(json, "a remark that is no string");
-    command->remark = wire_json_text(value, NULL);
-    return NULL;
+        wire_json_deviate(json, deviation);
+    return wire_json_text(value, NULL);
+}
+
+/* HEADER-06: also an ordinal. */
+static void read_language(struct wire_json *json, struct wire_command *command,
+                          const struct wire_json_slice *value) {
+    int64_t ordinal;
+    free(command->language);
+    command->language = read_text(json, value, "a language that is no string");
+    if (value->kind != WIRE_JSON_NUMBER ||
+        !wire_json_text_integer(value, INT32_MIN, INT32_MAX, &ordinal))
+        return;
+    free(command->language);
+    command->language = wire_command_language_name(ordinal);
+}
+
+static void read_remark(struct wire_json *json, struct wire_command *command,
+                        const struct wire_json_slice *value) {
+    free(command->remark);
+    command->remark = read_text(json, value, "a remark that is no string");
 }
 
 /* HEADER-11: values that are no strings are taken as their text, and marked. */
 static const char *read_field(struct wire_json *json, struct wire_command *command,
                               const struct wire_json_slice *key, size_t *capacity) {
     struct wire_json_slice value;
+    size_t count = command->field_count;
     if (!wire_json_value(json, &value))
         return json->problem;
     struct wire_field *field = wire_command_slot(command, wire_json_text(key, NULL), capacity);
     if (!field)
         return "more than 256 extFields";
+    if (command->field_count == count)
+        wire_json_deviate(json, "a key twice");
     field->was_string = value.kind == WIRE_JSON_STRING;
     if (value.kind != WIRE_JSON_NULL)
         field->value = wire_json_text(&value, &field->value_size);
@@ -96,14 +101,16 @@ static const char *read_member(struct wire_json *json, struct wire_command *comm
     if (wire_json_text_is(key, "flag"))
         return read_integer(json, &value, &command->flag, NULL);
     if (wire_json_text_is(key, "language"))
-        return read_language(command, &value);
+        read_language(json, command, &value);
     if (wire_json_text_is(key, "opaque"))
         return read_integer(json, &value, &command->opaque, &command->has_opaque);
     if (wire_json_text_is(key, "remark"))
-        return read_remark(json, command, &value);
+        read_remark(json, command, &value);
     if (wire_json_text_is(key, "version"))
         return read_integer(json, &value, &command->version, NULL);
-    return NULL; /* JSON-06: unknown members are skipped, serializeTypeCurrentRPC (JSON-14) too */
+    if (wire_json_text_is(key, "serializeTypeCurrentRPC"))
+        command->names_type = true;
+    return NULL; /* JSON-06: unknown members are skipped */
 }
 
 const char *wire_json_header_decode(struct wire_command *command, const uint8_t *header,

@@ -91,6 +91,32 @@ char *wire_json_text(const struct wire_json_slice *slice, size_t *size) {
     return text;
 }
 
+/* The length of the character at `at`: 1 to 4 bytes, 0 when it is none. */
+static size_t character_size(const uint8_t *at, size_t left) {
+    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+    size_t size = at[0] < 0x80 ? 1 : at[0] < 0xC0 ? 0 : at[0] < 0xE0 ? 2 : at[0] < 0xF0 ? 3 : 4;
+    if (size <= 1 || size > left || at[0] > 0xF4)
+        return size == 1;
+    uint32_t point = at[0] & (0x7Fu >> size);
+    for (size_t i = 1; i < size; i++) {
+        if ((at[i] & 0xC0) != 0x80)
+            return 0;
+        point = point << 6 | (at[i] & 0x3F);
+    }
+    bool is_half = point >= 0xD800 && point <= 0xDFFF;
+    return point < least[size] || point > 0x10FFFF || is_half ? 0 : size;
+}
+
+bool wire_json_text_is_utf8(const struct wire_json_slice *slice) {
+    for (size_t at = 0; at < slice->size;) {
+        size_t size = character_size(slice->bytes + at, slice->size - at);
+        if (size == 0)
+            return false;
+        at += size;
+    }
+    return true;
+}
+
 bool wire_json_text_is(const struct wire_json_slice *slice, const char *text) {
     if (!slice->escaped)
         return strlen(text) == slice->size && !memcmp(slice->bytes, text, slice->size);

@@ -294,6 +294,7 @@ static void later_sends(void **state) {
     for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
         fake_set(&command, fields[i][0], fields[i][1]);
     wire_command_set_body(&command, "hello", 5);
+    fixture->server->dialect = DIALECT_ANY;
     fake_send(fixture->link, &command);
     expect_stored(fixture, "2", "0");
     expect_clauses(fixture, "");

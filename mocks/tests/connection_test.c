@@ -17,7 +17,7 @@ static void split_frames(void **state) {
     wire_command_close(&command);
 }
 
-/* FRAME-08: bytes that are no frame are reported and end the connection. */
+/* FRAME-07, FRAME-08: bytes that are no frame are reported and end the connection. */
 static void undecodable_bytes(void **state) {
     struct fixture *fixture = *state;
     server_receive(fixture->server, fixture->link->connection, "\0\0\0\x06\0\0\0\2{x", 10);
@@ -27,36 +27,82 @@ static void undecodable_bytes(void **state) {
     server_receive(fixture->server, other->connection, "\xff\xff\xff\xff", 4);
     assert_true(other->closed);
     assert_int_equal(0, fixture->world.requests);
-    expect_clauses(fixture, "FRAME-08 ");
+    expect_clauses(fixture, "FRAME-07 ");
     fake_disconnect(other);
 }
 
-/* HEADER-04: responses are recorded; one that nobody asked for is reported. */
-static void pushed_requests(void **state) {
-    struct fixture *fixture = *state;
-    struct wire_command command, pushed;
-    fake_request(&command, 0, 7);
-    command.flag = 1;
-    fake_send(fixture->link, &command);
-    expect_clauses(fixture, "HEADER-04 ");
+static void push(struct fixture *fixture, int32_t code, int32_t opaque) {
+    struct wire_command command;
     wire_command_init(&command);
-    command.code = 40;
+    command.code = code;
+    command.opaque = opaque;
+    command.has_opaque = opaque != 0;
     server_push(fixture->server, fixture->link->connection, &command);
-    pushed = next_answer(fixture);
-    assert_int_equal(40, pushed.code);
-    assert_int_equal(0, pushed.flag);
-    assert_true(pushed.has_opaque);
-    assert_null(fixture->world.last_request);
-    assert_true(fixture->world.last_had_response);
-    int32_t opaque = pushed.opaque;
-    wire_command_close(&pushed);
+    wire_command_close(&command);
+}
+
+static void respond(struct fixture *fixture, int32_t opaque) {
+    struct wire_command command;
     fake_request(&command, 3, opaque);
     command.flag = 1;
     fake_send(fixture->link, &command);
+}
+
+/* A request of the server's own is numbered, and told as nobody's answer. */
+static void pushed_requests(void **state) {
+    struct fixture *fixture = *state;
+    push(fixture, 221, 0);
+    struct wire_command pushed = next_answer(fixture);
+    assert_int_equal(221, pushed.code);
+    assert_int_equal(0, pushed.flag);
+    assert_true(pushed.has_opaque);
+    assert_string_equal("JAVA", pushed.language);
+    assert_int_equal(31, pushed.version);
+    assert_null(fixture->world.last_request);
+    assert_true(fixture->world.last_had_response);
+    wire_command_close(&pushed);
+}
+
+/* HEADER-04: a response has the opaque of a request and comes once; it is recorded, not answered.
+ */
+static void responses_of_the_peer(void **state) {
+    struct fixture *fixture = *state;
+    respond(fixture, 7);
+    expect_clauses(fixture, "HEADER-04 ");
+    push(fixture, 221, 7);
+    struct wire_command pushed = next_answer(fixture);
+    wire_command_close(&pushed);
+    respond(fixture, 8);
+    expect_clauses(fixture, "HEADER-04 ");
+    respond(fixture, 7);
     expect_clauses(fixture, "");
-    assert_int_equal(2, fixture->server->ledger.count);
-    assert_int_equal(2, fixture->world.requests);
+    respond(fixture, 7);
+    expect_clauses(fixture, "HEADER-04 ");
+    assert_int_equal(4, fixture->server->ledger.count);
+    assert_int_equal(4, fixture->world.requests);
     fake_expect_silence(fixture->link);
+}
+
+/* REMOTE-40, WIRE-TXN-13: some requests of a broker are never answered. */
+static void requests_without_response(void **state) {
+    struct fixture *fixture = *state;
+    static const int32_t codes[] = {39, 40, 220};
+    for (int32_t i = 0; i < 3; i++) {
+        push(fixture, codes[i], i + 1);
+        respond(fixture, i + 1);
+        expect_clauses(fixture, "HEADER-04 ");
+    }
+    push(fixture, 999, 9); /* REMOTE-41 */
+    respond(fixture, 9);
+    expect_clauses(fixture, "");
+}
+
+/* What raw bytes ask, nobody knows. */
+static void responses_to_raw_bytes(void **state) {
+    struct fixture *fixture = *state;
+    server_push_raw(fixture->server, fixture->link->connection, "x", 1);
+    respond(fixture, 7);
+    expect_clauses(fixture, "");
 }
 
 /* Connections are listed in order of acceptance, and all can be ended at once. */
@@ -107,6 +153,9 @@ int main(void) {
         TEST(split_frames),
         TEST(undecodable_bytes),
         TEST(pushed_requests),
+        TEST(responses_of_the_peer),
+        TEST(requests_without_response),
+        TEST(responses_to_raw_bytes),
         TEST(many_connections),
         TEST(idle_connections_are_closed),
         TEST(hanging_servers_close_nothing),

@@ -274,4 +274,15 @@ static inline void fake_route_request(struct wire_command *command, const char *
     fake_set(command, "topic", topic);
 }
 
+static inline void fake_end_transaction(struct wire_command *command, int32_t opaque,
+                                        const char *outcome) {
+    fake_request(command, 37, opaque);
+    fake_set(command, "producerGroup", "PG");
+    fake_set(command, "tranStateTableOffset", "0");
+    fake_set(command, "commitLogOffset", "0");
+    fake_set(command, "commitOrRollback", outcome);
+    fake_set(command, "fromTransactionCheck", "false");
+    fake_set(command, "msgId", "0A00000100002A9F0000000000000000");
+}
+
 #endif

@@ -206,6 +206,48 @@ static void route_requests_are_checked(void **state) {
     fake_expect_silence(fixture->link);
 }
 
+/* WIRE-ROUTE-01: clients of later releases add fields. */
+static void route_requests_of_others(void **state) {
+    struct fixture *fixture = *state;
+    struct wire_command command;
+    name_server_base(fixture->name_server)->dialect = DIALECT_ANY;
+    set_route(fixture, "T", NULL);
+    fake_route_request(&command, "T", 1);
+    fake_set(&command, "acceptStandardJsonOnly", "true");
+    fake_send(fixture->link, &command);
+    assert_true(body_has(fixture, "{\"0\":"));
+    fake_request(&command, 105, 2);
+    fake_send(fixture->link, &command);
+    assert_string_equal("WIRE-ROUTE-01 ", fixture->world.clauses);
+}
+
+/* NAMESRV-20: the project group only, no body, an answer expected. */
+static void settings_requests_are_checked(void **state) {
+    struct fixture *fixture = *state;
+    struct wire_command command;
+    fake_request(&command, 101, 1);
+    fake_set(&command, "namespace", "ORDER_TOPIC_CONFIG");
+    fake_set(&command, "key", "T");
+    fake_set(&command, "more", "1");
+    wire_command_set_body(&command, "x", 1);
+    command.flag = 2;
+    fake_send(fixture->link, &command);
+    assert_string_equal("NAMESRV-20 NAMESRV-20 NAMESRV-20 NAMESRV-20 ", fixture->world.clauses);
+}
+
+/* NAMESRV-12: a request without its fields. */
+static void missing_fields(void **state) {
+    struct fixture *fixture = *state;
+    struct wire_command command;
+    static const int32_t codes[] = {105, 101, 219};
+    static const char *const parts[] = {"<topic>", "<namespace>", "<namespace>"};
+    for (int32_t i = 0; i < 3; i++) {
+        fake_request(&command, codes[i], i);
+        fake_send(fixture->link, &command);
+        fake_expect_part(fixture->link, 1, parts[i]);
+    }
+}
+
 /* A scripted code comes with the words a real server has for it, and without a body. */
 static void scripted_codes(void **state) {
     struct fixture *fixture = *state;
@@ -257,6 +299,9 @@ int main(void) {
         cmocka_unit_test_setup_teardown(tables, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_requests, set_up, tear_down),
         cmocka_unit_test_setup_teardown(route_requests_are_checked, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(route_requests_of_others, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(settings_requests_are_checked, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(missing_fields, set_up, tear_down),
         cmocka_unit_test_setup_teardown(scripted_codes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(scripted_not_found, set_up, tear_down),
     };

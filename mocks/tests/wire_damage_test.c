@@ -138,13 +138,13 @@ static int first_frame(const char *head, size_t size) {
 }
 
 /* A LENGTH is refused as soon as it is known: 8388604 is the last good one, 4 the first (FRAME-06,
- * FRAME-08). */
+ * FRAME-07, FRAME-08). */
 static void a_bad_length_is_refused_at_once(void **state) {
     (void)state;
     assert_int_equal(first_frame("\x00\x7f\xff\xfc", 4), 0);
-    assert_int_equal(first_frame("\x00\x7f\xff\xfd", 4), -1);
-    assert_int_equal(first_frame("\x80\x00\x00\x00", 4), -1);
-    assert_int_equal(first_frame("\xff\xff\xff\xff", 4), -1);
+    assert_int_equal(first_frame("\x00\x7f\xff\xfd", 4), -2);
+    assert_int_equal(first_frame("\x80\x00\x00\x00", 4), -2);
+    assert_int_equal(first_frame("\xff\xff\xff\xff", 4), -2);
     assert_int_equal(first_frame("\x00\x00\x00\x03", 4), -1);
     assert_int_equal(first_frame("\x00\x00\x00\x04", 4), 0);
     assert_int_equal(first_frame("\x00\x00\x00\x04\x00\x00\x00\x00", 8), 1);

@@ -155,6 +155,18 @@ static void lenient_forms_are_named(void **state) {
         {"{\"code\":5,\"remark\":\"\1\"}", "a control character without escape"},
         {"{\"code\":5,\"remark\":\"\\1\"}", "an escape that standard JSON does not have"},
         {"{\"code\":5,\"remark\":12}", "a remark that is no string"},
+        {"{\"code\":5,\"language\":1}", "a language that is no string"},
+        {"{\"code\":05}", "a number with leading zeros"},
+        {"{\"code\":5,\"x\":[0,-0,0.5]}", NULL},
+        {"{\"code\":5,\"extFields\":{\"a\":\"1\",\"a\":\"2\"}}", "a key twice"},
+        {"{\"code\":5,\"remark\":\"\xf0\x90\x80\x80 \xf4\x8f\xbf\xbf \xef\xbf\xbf\"}", NULL},
+        {"{\"code\":5,\"remark\":\"\x80\"}", "a string that is not UTF-8"},
+        {"{\"code\":5,\"remark\":\"\xc3\"}", "a string that is not UTF-8"},
+        {"{\"code\":5,\"remark\":\"\xc0\x80\"}", "a string that is not UTF-8"},
+        {"{\"code\":5,\"remark\":\"\xe2\x82\x41\"}", "a string that is not UTF-8"},
+        {"{\"code\":5,\"remark\":\"\xed\xa0\x80\"}", "a string that is not UTF-8"},
+        {"{\"code\":5,\"remark\":\"\xf4\x90\x80\x80\"}", "a string that is not UTF-8"},
+        {"{\"code\":5,\"remark\":\"\xf8\x88\x80\x80\x80\"}", "a string that is not UTF-8"},
         {"{\"code\":5,\"x\":{0:\"a:1\"}}", "a key without quotes"},
     };
     for (size_t i = 0; i < COUNT(forms); i++) {
