@@ -46,26 +46,37 @@ static void *limited_resize(void *context, void *block, size_t old_size, size_t 
 static void count_instructions(lua_State *L, lua_Debug *record) {
     (void)record;
     struct lua_host *host = lua_host_of(L);
+    const char *kind = NULL;
+    char text[120];
     host->instructions += HOOK_STEP;
-    if (host->instructions < host->limits.instructions) {
-        return;
+    if (host->instructions >= host->limits.instructions) {
+        kind = "lua";
+        snprintf(text, sizeof text,
+                 "the scenario ran more than %llu million Lua instructions; does a loop never end?",
+                 (unsigned long long)(host->limits.instructions / 1000000));
+    } else if (real_limits_exceeded(&host->limits.real, text, sizeof text)) {
+        kind = "limit";
     }
-    /* From now on at every instruction: what catches the error gets no further. */
-    lua_sethook(L, count_instructions, LUA_MASKCOUNT, 1);
-    char text[100];
-    snprintf(text, sizeof text,
-             "the scenario ran more than %llu million Lua instructions; does a loop never end?",
-             (unsigned long long)(host->limits.instructions / 1000000));
-    lua_host_raise(L, HOST_ERROR, lua_host_failure(host, "lua", 0, text));
+    if (kind) {
+        /* From now on at every instruction: what catches the error gets no further. */
+        lua_sethook(L, count_instructions, LUA_MASKCOUNT, 1);
+        lua_host_raise(L, HOST_ERROR, lua_host_failure(host, kind, 0, text));
+    }
 }
 
 /* ---- Life ---- */
 
 struct lua_host *lua_host_new(const struct lua_host_limits *limits, const char *path, void *owner) {
     struct lua_host *host = must_alloc(sizeof *host);
-    host->limits.bytes = limits && limits->bytes ? limits->bytes : bytes_default;
-    host->limits.instructions =
-        limits && limits->instructions ? limits->instructions : instructions_default;
+    if (limits) {
+        host->limits = *limits;
+    }
+    if (host->limits.bytes == 0) {
+        host->limits.bytes = bytes_default;
+    }
+    if (host->limits.instructions == 0) {
+        host->limits.instructions = instructions_default;
+    }
     host->path = path;
     host->chunk = must_format("@%s", path);
     host->owner = owner;

@@ -7,6 +7,7 @@
 #ifndef LUA_HOST_H
 #define LUA_HOST_H
 
+#include "harness/real_limits.h"
 #include <cjson/cJSON.h>
 #include <lauxlib.h>
 #include <lua.h>
@@ -19,6 +20,7 @@ enum lua_host_verdict { HOST_PASS, HOST_FAIL, HOST_ERROR, HOST_SKIP };
 struct lua_host_limits {
     size_t bytes;          /* 0: 16 MiB */
     uint64_t instructions; /* 0: 50 million, counted in steps of 1000 */
+    struct real_limits real;
 };
 
 struct lua_host {

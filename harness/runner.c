@@ -12,6 +12,9 @@
 #include "harness/scenario.h"
 #include "mocks/mock.h"
 
+/* A run that takes too long says so itself, with its line, unless it hangs outside of Lua. */
+enum { GRACE_MS = 2000 };
+
 /* Work under way: the child's side and the parent's. */
 struct runner {
     const struct options *options;
@@ -47,6 +50,7 @@ static cJSON *declare_work(void *context, size_t index) {
     struct scenario_options how = {.id = item->file->id,
                                    .path = item->file->path,
                                    .seed = item->seed,
+                                   .limit_ms = runner->options->limit_ms,
                                    .requirements = runner->requirements};
     return scenario_declare(&how);
 }
@@ -74,7 +78,7 @@ static void do_all(struct runner *runner, cJSON *(*work)(void *, size_t),
                                      .context = runner,
                                      .count = runner->count,
                                      .jobs = runner->options->jobs,
-                                     .limit_ms = runner->options->limit_ms});
+                                     .limit_ms = runner->options->limit_ms + GRACE_MS});
 }
 
 bool runner_declare(struct selection *selection, bool only_chosen,

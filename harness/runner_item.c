@@ -102,6 +102,7 @@ cJSON *runner_item_run(const struct runner_item *item, const struct requirements
                                    .path = item->file->path,
                                    .seed = item->seed,
                                    .keep_trace = options->trace,
+                                   .limit_ms = options->limit_ms,
                                    .requirements = requirements};
     int64_t begun_us = worker_clock_us();
     cJSON *run = scenario_run(&how);

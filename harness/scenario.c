@@ -26,6 +26,7 @@
 
 static const int64_t limit_us_default = INT64_C(600) * 1000 * 1000;
 static const uint64_t events_max = 10 * 1000 * 1000;
+enum { EVENTS_A_LOOK = 16 }; /* at the clock and the memory: not at every event, it takes time */
 
 static const char prelude_source[] = {
 #include "harness/prelude.lua.inc"
@@ -60,7 +61,9 @@ static void run_init(struct run *run, const struct scenario_options *options, bo
     run->options = options;
     run->declare_only = declare_only;
     run->result = scenario_report_begin(options);
-    run->host = lua_host_new(NULL, options->path, run);
+    struct lua_host_limits limits = {0};
+    real_limits_begin(&limits.real, options->limit_ms);
+    run->host = lua_host_new(&limits, options->path, run);
     open_language(run);
     if (!declare_only) {
         open_world(run);
@@ -143,6 +146,9 @@ static int spawn_main(lua_State *L) {
 /* Asked before each event. The end waits for asynchronous sends: they must complete. */
 static bool is_over(void *arg) {
     struct run *run = arg;
+    if (world_sim(run->world)->events % EVENTS_A_LOOK == 0) {
+        verdict_look_at_limits(run);
+    }
     if (run->host->ended || world_violation_count(run->world) > 0) {
         return true;
     }

@@ -15,7 +15,8 @@ struct scenario_options {
     const char *id;   /* "send/retry_alternates" */
     const char *path; /* as shown to people: "scenarios/send/retry_alternates.lua" */
     uint64_t seed;
-    bool keep_trace; /* put the lines of the trace in the result, also when it passes */
+    bool keep_trace;  /* put the lines of the trace in the result, also when it passes */
+    int64_t limit_ms; /* of real time; 0: none */
     const struct requirements *requirements; /* NULL: ids are not checked */
 };
 

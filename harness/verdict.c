@@ -49,6 +49,17 @@ static void end_stopped(struct run *run, enum sim_stop stop) {
     }
 }
 
+void verdict_look_at_limits(struct run *run) {
+    char text[120];
+    if (run->host->ended || !real_limits_exceeded(&run->host->limits.real, text, sizeof text)) {
+        return;
+    }
+    char waits[800];
+    tasks_describe(&run->tasks, waits, sizeof waits);
+    end(run, HOST_ERROR, "limit", tasks_line(&run->tasks),
+        must_format("%s%s%s", text, waits[0] ? ", while " : "", waits));
+}
+
 /* ---- Violations ---- */
 
 /* 16 bytes a line: offset, hexadecimal, and what is printable. */

@@ -6,6 +6,9 @@
 
 #include "harness/run.h"
 
+/* End the run when it takes more time or memory than it may. */
+void verdict_look_at_limits(struct run *run);
+
 void verdict_reach(struct run *run, enum sim_stop stop);
 
 #endif
