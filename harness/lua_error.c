@@ -16,6 +16,8 @@
 #include <lauxlib.h>
 #include <string.h>
 
+enum { CAUSES_MAX = 20 };
+
 static const char error_class[] = "error";
 
 static void set_text(lua_State *L, const char *key, const char *value) {
@@ -100,7 +102,8 @@ static int describe(lua_State *L) {
     lua_settop(L, 2);
     lua_pushnil(L);
     lua_getfield(L, 1, "cause");
-    while (lua_istable(L, 4)) {
+    /* A scenario may have made the chain a circle. */
+    for (int i = 0; i < CAUSES_MAX && lua_istable(L, 4); i++) {
         const char *before = lua_tostring(L, 3);
         lua_pushfstring(L, "%s%scaused by %s", before ? before : "", before ? "\n" : "",
                         push_short(L, 4));

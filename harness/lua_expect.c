@@ -337,7 +337,7 @@ static int trace(lua_State *L) {
     run_of(L)->checks++;
     bool filtered = !is_text(L, 1);
     int text = filtered ? 2 : 1;
-    luaL_checktype(L, text, LUA_TSTRING);
+    lua_args_text_argument(L, text, "expect.trace");
     const char *why = luaL_optstring(L, text + 1, NULL);
     lua_settop(L, 3);
     struct filter filter;

@@ -12,6 +12,7 @@
 #include "harness/lua_knobs.h"
 #include "harness/lua_request.h"
 #include "harness/lua_rule.h"
+#include "harness/lua_value.h"
 #include "harness/run.h"
 #include <string.h>
 
@@ -29,7 +30,13 @@ struct fake *lua_fake_check_class(lua_State *L, int index, const char *class_nam
 
 struct fake *lua_fake_check(lua_State *L, int index) {
     struct fake *fake = lua_fake_test(L, index);
-    return fake ? fake : lua_fake_check_class(L, index, LUA_BROKER_CLASS); /* raises */
+    if (!fake) {
+        lua_host_error(L,
+                       "this is a method of a server: call it as object:method(...), with a colon, "
+                       "not on %s",
+                       lua_value_show(L, index));
+    }
+    return fake;
 }
 
 void lua_fake_push(lua_State *L, struct fake *fake, const char *class_name) {

@@ -240,8 +240,8 @@ static const char *const base_names[] = {"assert",   "error", "ipairs", "select"
                                          "tonumber", "type",  NULL};
 static const char *const string_names[] = {"byte", "char", "len",    "lower",    "upper", "reverse",
                                            "sub",  "pack", "unpack", "packsize", NULL};
-static const char *const table_names[] = {"concat", "insert", "remove", "sort",
-                                          "unpack", "pack",   NULL};
+/* sort is in the prelude. */
+static const char *const table_names[] = {"concat", "insert", "remove", "unpack", "pack", NULL};
 static const char *const math_names[] = {"abs",        "ceil", "floor",      "fmod", "huge", "max",
                                          "maxinteger", "min",  "mininteger", "modf", "pi",   "sqrt",
                                          "tointeger",  "type", "ult",        "exp",  "log",  "sin",

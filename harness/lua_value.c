@@ -9,6 +9,7 @@
 
 #include "harness/lua_sandbox.h"
 #include <lauxlib.h>
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -123,9 +124,16 @@ static void put_table(struct out *out, lua_State *L, int index, int depth) {
     lua_pop(L, 1);
 }
 
+/* Its sign, which printf shows, differs from machine to machine. */
+static bool is_nan(lua_State *L, int index) {
+    return lua_type(L, index) == LUA_TNUMBER && isnan(lua_tonumber(L, index));
+}
+
 static void put_number(struct out *out, lua_State *L, int index) {
     if (lua_isinteger(L, index)) {
         putf(out, "%lld", (long long)lua_tointeger(L, index));
+    } else if (is_nan(L, index)) {
+        put(out, "nan", 3);
     } else {
         putf(out, "%.14g", lua_tonumber(L, index));
     }
@@ -194,7 +202,7 @@ const char *lua_value_text(lua_State *L, int index) {
         lua_pushvalue(L, index);
         return lua_tostring(L, -1);
     }
-    if (lua_type(L, index) == LUA_TNUMBER) {
+    if (lua_type(L, index) == LUA_TNUMBER && !is_nan(L, index)) {
         return luaL_tolstring(L, index, NULL);
     }
     return lua_value_show(L, index);

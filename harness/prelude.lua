@@ -33,6 +33,9 @@ end
 -- faq(214, "text") -> text
 --   The text with the FAQ suffix of ERR-01 for an issue number.
 function faq(number, text)
+   if type(number) ~= "number" or type(text) ~= "string" then
+      native.wrong("faq wants a number and a text: faq(214, \"text\")")
+   end
    local url = "https://github.com/alibaba/RocketMQ/issues/" .. number
    return text .. "\nSee " .. url .. " for further details."
 end
@@ -41,8 +44,56 @@ end
 -- default_suffix("text") -> text
 --   The text with the default suffix of ERR-02.
 function default_suffix(text)
+   if type(text) ~= "string" then
+      native.wrong("default_suffix wants a text, not " .. native.show(text))
+   end
    local url = "https://github.com/alibaba/RocketMQ/issues/64"
    return text .. "\nFor more information, please visit the url, " .. url
+end
+
+-- Merge from[low .. middle - 1] with from[middle .. high - 1] into the same places of `to`.
+local function merge(from, to, low, middle, high, before)
+   local left, right = low, middle
+   for place = low, high - 1 do
+      if left < middle and not (right < high and before(from[right], from[left])) then
+         to[place] = from[left]
+         left = left + 1
+      else
+         to[place] = from[right]
+         right = right + 1
+      end
+   end
+end
+
+local function is_less(a, b)
+   return a < b
+end
+
+--- LUA table.sort
+-- table.sort(list, before)
+--   As in Lua, but items of which neither is before the other stay in their order: Lua's own draws
+--   lots with the real clock, so that runs would differ. before may wait.
+function table.sort(list, before)
+   if type(list) ~= "table" then
+      native.wrong("table.sort wants a table, not " .. native.show(list))
+   end
+   local size = #list
+   local from, to = {}, {}
+   for i = 1, size do
+      from[i] = list[i]
+   end
+   local width = 1
+   while width < size do
+      for low = 1, size, 2 * width do
+         local middle = math.min(low + width, size + 1)
+         merge(from, to, low, middle, math.min(middle + width, size + 1), before or is_less)
+      end
+      from, to = to, from
+      width = 2 * width
+   end
+   for i = 1, size do
+      list[i] = from[i]
+   end
 end
 
 expect = { trace = native.trace, never = native.never }
@@ -125,8 +176,8 @@ function expect.equal(...)
 end
 
 local function numbers(name, ...)
-   for _, value in ipairs { ... } do
-      is_number(value, "expect." .. name)
+   for i = 1, select("#", ...) do
+      is_number(select(i, ...), "expect." .. name)
    end
 end
 
@@ -295,7 +346,10 @@ end
 local function names(list)
    local texts = {}
    for i, item in ipairs(list) do
-      texts[i] = type(item) == "string" and item or item.name
+      texts[i] = type(item) == "userdata" and item.name or item
+      if type(texts[i]) ~= "string" then
+         native.wrong("expect.brokers wants names and servers, not " .. native.show(item))
+      end
    end
    return table.concat(texts, " ")
 end
@@ -323,6 +377,9 @@ end
 function expect.states(...)
    local producer, wanted, why = ...
    begin("states", 2, why, ...)
+   if type(producer) ~= "userdata" or type(wanted) ~= "table" then
+      native.wrong('expect.states wants a producer and a list of states: p, { "RUNNING" }')
+   end
    local shown, asked = table.concat(producer:states(), " "), table.concat(wanted, " ")
    if shown ~= asked then
       fail(why, asked, shown, 'states were "' .. shown .. '", expected "' .. asked .. '"')

@@ -139,7 +139,7 @@ struct task *tasks_current(lua_State *L) {
         lua_host_error(
             L,
             "this takes time and cannot be done here: not in an answer function, nor in a function "
-            "given to table.sort or string.gsub; spawn a task for it");
+            "given to string.gsub; spawn a task for it");
     }
     return task;
 }
@@ -254,10 +254,12 @@ static int spawn(lua_State *L) {
     struct run *run = run_of(L);
     bool named = lua_type(L, 1) == LUA_TSTRING;
     int function = named ? 2 : 1;
-    luaL_checktype(L, function, LUA_TFUNCTION);
+    if (!lua_isfunction(L, function)) {
+        return lua_host_error(L, "spawn wants a function, not %s", lua_value_show(L, function));
+    }
     char number[30];
     snprintf(number, sizeof number, "task%zu", run->tasks.made);
-    const char *name = named ? lua_tostring(L, 1) : number;
+    const char *name = named ? lua_args_text_argument(L, 1, "spawn") : number;
     struct task **object = lua_class_push(L, task_class, sizeof(struct task *));
     lua_pushvalue(L, function);
     *object = tasks_spawn(&run->tasks, L, name);
