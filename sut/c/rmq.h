@@ -2,33 +2,53 @@
  *
  * A RocketMQ producer.
  *
- * This is the event-driven core: every call returns at once, and what takes time ends in a callback
- * on the loop of the environment (env.h). Callbacks never run inside the call that registered them.
- * Identifiers in capitals with a number, such as SEND-14, are clauses of the specification of
- * producer behaviour, profile 3.0.
+ * This is the event-driven core: every call returns at once, and what takes time is an operation
+ * that ends in a callback on the loop of the environment (env.h). It never runs inside the call
+ * that asked for it. Identifiers in capitals with a number, such as SEND-14, are clauses of the
+ * specification of producer behaviour, profile 3.0.
  *
- *     struct rmq_manager *manager = rmq_manager_new(&env);
- *     struct rmq_producer *producer = rmq_producer_new(manager, rmq_profile_3_0());
- *     rmq_producer_set_group(producer, "orders");
- *     rmq_producer_set_namesrv_addr(producer, "10.0.0.1:9876");
- *     rmq_producer_start(producer, on_started, context);
- *     ...
- *     struct rmq_message *message = rmq_message_new(manager, "orders", body, body_size);
- *     rmq_producer_send(producer, message, on_sent, context);
+ *     static void on_sent(void *context, const struct rmq_send_result *result,
+ *                         const struct rmq_error *error) {
+ *         (void)context;
+ *         puts(error != NULL ? rmq_error_message(error) : result->msg_id);
+ *     }
  *
- * Strings are UTF-8. Whatever is passed in is copied unless stated otherwise. Nothing here is
- * thread-safe: use it from the loop; the POSIX layer adds threads.
+ *     static void on_started(void *context, const struct rmq_error *error) {
+ *         struct app *app = context;
+ *         if (error == NULL) {
+ *             struct rmq_message *message = rmq_message_new(app->manager, "orders", "hello", 5);
+ *             rmq_message_set_property(message, "TAGS", "new");
+ *             rmq_producer_send(app->producer, message, on_sent, app);
+ *             rmq_message_free(message);
+ *         }
+ *     }
+ *
+ *     app->manager = rmq_manager_new(env);
+ *     app->producer = rmq_producer_new(app->manager, rmq_profile_3_0());
+ *     rmq_producer_set_group(app->producer, "shop");
+ *     rmq_producer_set_namesrv_addr(app->producer, "10.0.0.1:9876;10.0.0.2:9876");
+ *     rmq_producer_start(app->producer, on_started, app);
+ *
+ * What holds for everything below:
+ *  - Nothing is thread-safe. All calls are made on the loop, which is also where callbacks run,
+ *    but for the one that is said to run on the executor.
+ *  - Strings are UTF-8 with a NUL. What is passed in is copied; what is handed out is borrowed, for
+ *    as long as is said.
+ *  - Pointers to objects must not be NULL, unless it is said; the free functions take it.
+ *  - Times are milliseconds, sizes are bytes.
+ *  - What needs memory says so when there is none: NULL, false, or a failure of class
+ *    RMQ_OUT_OF_MEMORY.
  */
 #ifndef RMQ_H
 #define RMQ_H
 
 #include "env.h"
 
-/* ---- Errors ---- */
+/* ---- Failures ---- */
 
-/* The classes of failure an application can tell apart (ERR-09, ERR-11). */
+/* The classes an application can tell apart (ERR-09, ERR-11). */
 enum rmq_error_class {
-    RMQ_NO_ERROR = 0,
+    RMQ_NO_ERROR = 0,                        /* of no failure; never handed out */
     RMQ_CLIENT_EXCEPTION,                    /* MQClientException */
     RMQ_BROKER_EXCEPTION,                    /* MQBrokerException */
     RMQ_REMOTING_CONNECT_EXCEPTION,          /* RemotingConnectException */
@@ -42,22 +62,33 @@ enum rmq_error_class {
     RMQ_OUT_OF_MEMORY,    /* OutOfMemoryError */
 };
 
-/* An immutable failure. Handed out for the duration of a callback; rmq_error_ref keeps it longer.
- */
+/* The name of the class in the Java client, as in the comments above. */
+const char *rmq_error_class_name(enum rmq_error_class error_class);
+
+/* Is it one of the five that are a RemotingException (ERR-09)? */
+bool rmq_error_class_is_remoting(enum rmq_error_class error_class);
+
+/* What went wrong; it never changes. A callback borrows it until it returns; rmq_error_ref keeps
+ * it. */
 struct rmq_error;
 
 enum rmq_error_class rmq_error_class_of(const struct rmq_error *error);
-/* "MQClientException", "RemotingTimeoutException", ... */
-const char *rmq_error_class_name(enum rmq_error_class error_class);
-/* The whole text, with the suffix of ERR-02 where it applies. */
+
+/* The whole text, with the suffix of ERR-02 where that applies. Lives as long as `error`. */
 const char *rmq_error_message(const struct rmq_error *error);
-/* The text without the default suffix, or the remark of the response (ERR-03, ERR-04). NULL when
- * there is none. */
+
+/* The text without the default suffix, or the remark of the broker's response (ERR-03, ERR-04);
+ * NULL when the response had none. Lives as long as `error`. */
 const char *rmq_error_text(const struct rmq_error *error);
-/* The response code of ERR-04, -1 for every other failure. */
+
+/* The response code of ERR-04; -1 for every other failure. */
 int32_t rmq_error_response_code(const struct rmq_error *error);
+
 /* What led to this failure; NULL at the end of the chain. Lives as long as `error`. */
 const struct rmq_error *rmq_error_cause(const struct rmq_error *error);
+
+/* Keep a failure; give each reference back with rmq_error_unref, before the environment ends. Both
+ * take NULL. */
 struct rmq_error *rmq_error_ref(const struct rmq_error *error);
 void rmq_error_unref(struct rmq_error *error);
 
@@ -66,15 +97,16 @@ void rmq_error_unref(struct rmq_error *error);
 /* Which clock the retry budget is measured with (SEND-28). */
 enum rmq_budget_clock { RMQ_BUDGET_WALL, RMQ_BUDGET_MONOTONIC };
 
-/* What differs by version of the protocol and must not be an `if` in the code. Copy
- * rmq_profile_3_0() and change the copy to deviate; it is copied again when a producer is made. */
+/* What differs by version of the protocol and must not be an `if` in the code. To deviate, change a
+ * copy of rmq_profile_3_0() and make the producer with that. The producer copies the structure, but
+ * neither `name` nor `retry_codes`: these must outlive its manager. */
 struct rmq_profile {
     const char *name;            /* "3.0" */
     int32_t version;             /* header field `version` (CONFIG-13) */
     int32_t send_code;           /* request code of a send (KERNEL-12) */
-    int32_t max_message_size;    /* default, bytes (CONFIG-09) */
-    int32_t async_permits;       /* requests in flight (ASYNC-02) */
-    int32_t oneway_permits;      /* (ONEWAY-02) */
+    int32_t max_message_size;    /* default of that property (CONFIG-09) */
+    int32_t async_permits;       /* ASYNC requests in flight at most (ASYNC-02) */
+    int32_t oneway_permits;      /* ONEWAY requests being written at most (ONEWAY-02) */
     const int32_t *retry_codes;  /* response codes that are retried (SEND-14); ends with 0 */
     int32_t queue_counter_start; /* first value of a topic's selection counter (SELECT-02) */
     enum rmq_budget_clock budget_clock;
@@ -82,54 +114,63 @@ struct rmq_profile {
     bool keep_failed_registration; /* strict START-12: a failed start leaves its group registered */
 };
 
+/* RocketMQ 3.0.8. A constant of the program. */
 const struct rmq_profile *rmq_profile_3_0(void);
 
 /* ---- The manager ---- */
 
-/* The process-wide part: one factory (connections, routes, timers) per clientId (FACTORY-01). */
+/* What a process has one of: it keeps one factory, with its connections, routes and timers, for
+ * each clientId (FACTORY-01). */
 struct rmq_manager;
 
-/* `env` must outlive the manager. NULL when out of memory. */
+/* `env` must outlive the manager. NULL: out of memory. */
 struct rmq_manager *rmq_manager_new(const struct rmq_env *env);
 
-/* Free the manager, its factories, producers and operations. What is still under way ends without a
- * callback, and connections are hung up. The environment must not call back into the core any more:
- * its loop has stopped and its executor is empty. */
+/* Free the manager, its factories, producers and operations; messages are the application's and go
+ * before it. What is still under way ends without a callback, and connections are hung up without a
+ * word to the brokers: shut the producers down first for that. The environment must not call back
+ * into the core any more: its loop has stopped and its executor is empty. */
 void rmq_manager_free(struct rmq_manager *manager);
 
 /* ---- Messages ---- */
 
-/* A message. The producer reads it while a send begins and gives it back unchanged (KERNEL-09): a
- * send keeps its own copy of what it needs (ASYNC-15), so the message may be changed or freed once
- * the call has returned. */
+/* A message. A send takes a copy of it (ASYNC-15) and leaves it as it is (KERNEL-09): it may be
+ * changed, sent again or freed as soon as the send has been called. Nothing is checked before that
+ * (VALIDATE-08, VALIDATE-10). */
 struct rmq_message;
 
-/* As the Java constructor with a topic: flag 0 and property WAIT=true (CONFIG-11). `topic` and
- * `body` may be NULL: such a message can be made but not sent (VALIDATE-08). NULL when out of
- * memory. */
+/* As the Java constructor with a topic: flag 0 and the property WAIT=true (CONFIG-11). `topic` and
+ * `body` may be NULL; such a message can be made but not sent. NULL: out of memory. */
 struct rmq_message *rmq_message_new(struct rmq_manager *manager, const char *topic,
                                     const void *body, size_t size);
-/* Made empty: no topic, no body, no properties (CONFIG-11). */
+
+/* Made empty: no topic, no body, flag 0, no properties (CONFIG-11). NULL: out of memory. */
 struct rmq_message *rmq_message_new_empty(struct rmq_manager *manager);
+
 void rmq_message_free(struct rmq_message *message);
 
-/* Setters return false when out of memory; the message is then unchanged. */
+/* False: out of memory, the message is unchanged. NULL is the Java null. */
 bool rmq_message_set_topic(struct rmq_message *message, const char *topic);
 bool rmq_message_set_body(struct rmq_message *message, const void *body, size_t size);
+
+/* The application's own number, which the broker passes on (KERNEL-12). */
 void rmq_message_set_flag(struct rmq_message *message, int32_t flag);
-/* Any property, also the reserved ones: TAGS, KEYS, DELAY, WAIT (CONFIG-12). NULL as value sends
- * the word `null` (KERNEL-13). Setting a name again replaces its value. */
+
+/* Set any property, also those with a meaning of their own: TAGS, KEYS, DELAY, WAIT (CONFIG-12,
+ * KERNEL-18). A NULL value goes out as the word `null` (KERNEL-13); bytes 1 and 2 are not escaped
+ * (KERNEL-14). Setting a name again replaces its value. False: out of memory, the message is
+ * unchanged. */
 bool rmq_message_set_property(struct rmq_message *message, const char *name, const char *value);
 
+/* What was set; borrowed until the message is changed. NULL: nothing was, or NULL. */
 const char *rmq_message_topic(const struct rmq_message *message);
 const void *rmq_message_body(const struct rmq_message *message, size_t *size);
 int32_t rmq_message_flag(const struct rmq_message *message);
-/* NULL when the message has no such property. */
 const char *rmq_message_property(const struct rmq_message *message, const char *name);
 
 /* ---- Results ---- */
 
-/* How a stored message was stored (SYNC-02). */
+/* How the broker stored a message. All four are successes (SYNC-02). */
 enum rmq_send_status {
     RMQ_SEND_OK,
     RMQ_FLUSH_DISK_TIMEOUT,
@@ -140,7 +181,7 @@ enum rmq_send_status {
 /* "SEND_OK", "FLUSH_DISK_TIMEOUT", ... */
 const char *rmq_send_status_name(enum rmq_send_status status);
 
-/* SYNC-04. The strings live as long as the callback. */
+/* Where a message went (SYNC-04). It and its strings live as long as the callback. */
 struct rmq_send_result {
     enum rmq_send_status status;
     const char *msg_id;      /* verbatim from the response */
@@ -152,98 +193,157 @@ struct rmq_send_result {
 
 /* ---- Operations ---- */
 
-/* A start, send or shutdown under way. Valid until its completion callback has returned. */
+/* A start, send or shutdown under way. It frees itself: it is valid until the last callback that it
+ * makes has returned. */
 struct rmq_operation;
 
-/* The end of a start or a shutdown: error is NULL when it went well. */
+/* The end of a start or shutdown, or of the call that an ASYNC or ONEWAY send is; exactly once.
+ * `error` is NULL when it went well. */
 typedef void rmq_done(void *context, const struct rmq_error *error);
 
-/* The end of a send: exactly one of `result` and `error` is set. A oneway send that went well has
- * neither. */
+/* The end of a SYNC send, or the outcome of an ASYNC one; exactly once. One of `result` and `error`
+ * is NULL. */
 typedef void rmq_sent(void *context, const struct rmq_send_result *result,
                       const struct rmq_error *error);
 
-/* Interrupt (SEND-16): a SYNC send, or the part of an ASYNC or oneway send before it is handed
- * over, ends with RMQ_INTERRUPTED_EXCEPTION, whatever it had in hand. Harmless once it has ended
- * but not yet been reported. */
+/* Interrupt a send (SEND-16): wherever it stands, it ends with RMQ_INTERRUPTED_EXCEPTION, even if
+ * it remembers a result of an earlier attempt. Without effect on what is beyond that: a send that
+ * has ended but was not reported yet, an ASYNC send that was handed over, a start, a shutdown. */
 void rmq_operation_cancel(struct rmq_operation *operation);
 
-/* One line on where the operation stands, for people: "attempt 2 of 3, last broker a, budget ends
- * at 3000 ms". At most size - 1 bytes and a NUL. */
+/* One line on where the operation stands, for people: "send to orders: attempt 2 of 3, last broker
+ * a, connecting to 10.0.1.1:10911, budget ends at 3000 ms". At most size - 1 bytes and a NUL. */
 void rmq_operation_describe(const struct rmq_operation *operation, char *text, size_t size);
 
 /* ---- Producers ---- */
 
-/* START: the words of STATE-01 and START-13. */
+/* The states of a producer (START-01, STATE-05). START_FAILED is also the state during a start
+ * (START-19). */
 enum rmq_service_state { RMQ_CREATE_JUST, RMQ_RUNNING, RMQ_SHUTDOWN_ALREADY, RMQ_START_FAILED };
 
+/* "CREATE_JUST", "RUNNING", ...: the words that failures name (STATE-01, START-13). */
 const char *rmq_service_state_name(enum rmq_service_state state);
 
-/* A producer in CREATE_JUST. Reads its defaults from the environment's settings now and not later
- * (CONFIG-02); makes no traffic (START-01). Owned by the manager. NULL when out of memory. */
 struct rmq_producer;
+
+/* A producer in CREATE_JUST. The defaults that come from the surroundings are read here and never
+ * again (CONFIG-02); there is no traffic (START-01). Owned by the manager. NULL: out of memory. */
 struct rmq_producer *rmq_producer_new(struct rmq_manager *manager,
                                       const struct rmq_profile *profile);
 
-/* Free a producer that is not RUNNING and has no operation under way; others are freed with the
- * manager. */
+/* Free a producer before its manager. Without effect on one that is RUNNING or has an operation
+ * under way. */
 void rmq_producer_free(struct rmq_producer *producer);
 
 enum rmq_service_state rmq_producer_state(const struct rmq_producer *producer);
 
-/* Properties (section 2.1 of the specification; names and defaults are its). Setters never validate
- * (CONFIG-01); string setters take NULL for the Java null and return false when out of memory. The
- * client-level ones, marked C, are read by the start that creates the factory (CONFIG-06); the
- * others at each use (CONFIG-07), except the group, which is frozen by the start. */
-bool rmq_producer_set_group(struct rmq_producer *producer,
-                            const char *group); /* DEFAULT_PRODUCER */
-bool rmq_producer_set_create_topic_key(struct rmq_producer *producer,
-                                       const char *topic); /* TBW102 */
-void rmq_producer_set_default_topic_queue_nums(struct rmq_producer *producer,
-                                               int32_t count); /* 4 */
-void rmq_producer_set_send_msg_timeout(struct rmq_producer *producer,
-                                       int32_t timeout_ms);                               /* 3000 */
-void rmq_producer_set_compress_over(struct rmq_producer *producer, int32_t bytes);        /* 4096 */
-void rmq_producer_set_retry_times(struct rmq_producer *producer, int32_t extra_attempts); /* 2 */
-void rmq_producer_set_retry_another_broker(struct rmq_producer *producer, bool retry); /* false */
-void rmq_producer_set_max_message_size(struct rmq_producer *producer, int32_t bytes);  /* 131072 */
-/* -1..9; other values fall back to 5 (KERNEL-10, CONFIG-10). */
-void rmq_producer_set_compress_level(struct rmq_producer *producer, int32_t level); /* 5 */
-bool rmq_producer_set_namesrv_addr(struct rmq_producer *producer,
-                                   const char *addresses);                      /* C, "a:1;b:2" */
-bool rmq_producer_set_client_ip(struct rmq_producer *producer, const char *ip); /* C, CONFIG-03 */
-bool rmq_producer_set_instance_name(struct rmq_producer *producer,
-                                    const char *name); /* C, DEFAULT */
-void rmq_producer_set_poll_name_server_interval(struct rmq_producer *producer,
-                                                int32_t period_ms); /* C, 30000 */
-void rmq_producer_set_heartbeat_broker_interval(struct rmq_producer *producer,
-                                                int32_t period_ms); /* C, 30000 */
+/* "10.0.2.1@DEFAULT", by which brokers know the client (FACTORY-02). NULL while the producer
+ * belongs to no factory, as before its start. Borrowed until the producer is used again. */
+const char *rmq_producer_client_id(const struct rmq_producer *producer);
 
-/* Start (START-01..28). Ends in RUNNING, or with the failure the START-28 table names. NULL when
- * out of memory, and then `done` is not called; the same holds for the sends and for shutdown. */
+/* Properties. Setters check nothing and getters ask no state (CONFIG-01, STATE-06): the group is
+ * checked by the start, the rest by each send. Texts: NULL is the Java null; false is out of
+ * memory, the property is unchanged; what a getter returns is borrowed until the next set. */
+
+/* Read at each use: a change holds from the next attempt on (CONFIG-07). */
+
+/* Whose route is used for a topic that has none, and what `defaultTopic` says: TBW102 (ROUTE-04).
+ */
+bool rmq_producer_set_create_topic_key(struct rmq_producer *producer, const char *topic);
+const char *rmq_producer_create_topic_key(const struct rmq_producer *producer);
+
+/* Queues per broker at most on that route: 4. With 0 or less it has none (ROUTE-05, ROUTE-06). */
+void rmq_producer_set_default_topic_queue_nums(struct rmq_producer *producer, int32_t count);
+int32_t rmq_producer_default_topic_queue_nums(const struct rmq_producer *producer);
+
+/* How long one attempt waits for its response, and after which time no attempt is begun any more:
+ * 3000 ms. With 0 or less nothing is sent (SEND-02, SEND-08, SEND-26). */
+void rmq_producer_set_send_msg_timeout(struct rmq_producer *producer, int32_t timeout_ms);
+int32_t rmq_producer_send_msg_timeout(const struct rmq_producer *producer);
+
+/* From which size on a body is compressed: 4096 bytes (KERNEL-06). */
+void rmq_producer_set_compress_over(struct rmq_producer *producer, int32_t bytes);
+int32_t rmq_producer_compress_over(const struct rmq_producer *producer);
+
+/* The level of zlib, -1 to 9: 5, which also stands in for all other values (KERNEL-10). */
+void rmq_producer_set_compress_level(struct rmq_producer *producer, int32_t level);
+int32_t rmq_producer_compress_level(const struct rmq_producer *producer);
+
+/* Attempts after the first: 2. With less than 0 nothing is sent (SEND-02, SEND-27). */
+void rmq_producer_set_retry_times(struct rmq_producer *producer, int32_t extra_attempts);
+int32_t rmq_producer_retry_times(const struct rmq_producer *producer);
+
+/* Is a SYNC send tried again when the status is not SEND_OK: no (SEND-10, SEND-11). */
+void rmq_producer_set_retry_another_broker(struct rmq_producer *producer, bool retry);
+bool rmq_producer_retry_another_broker(const struct rmq_producer *producer);
+
+/* The largest body, before compression: 131072 bytes (VALIDATE-09). */
+void rmq_producer_set_max_message_size(struct rmq_producer *producer, int32_t bytes);
+int32_t rmq_producer_max_message_size(const struct rmq_producer *producer);
+
+/* Read by the start and frozen by it (CONFIG-07 deviates). */
+
+/* The producer group, one of a kind in its factory; must be set (START-05, START-07). */
+bool rmq_producer_set_group(struct rmq_producer *producer, const char *group);
+const char *rmq_producer_group(const struct rmq_producer *producer);
+
+/* Client-level: read by the start that makes the factory, and of no effect for the producers that
+ * join it later (CONFIG-06, FACTORY-05). */
+
+/* Name servers as "host:port;host:port" (NSADDR-01). NULL: ask the HTTP address server (NSADDR-06).
+ */
+bool rmq_producer_set_namesrv_addr(struct rmq_producer *producer, const char *addresses);
+const char *rmq_producer_namesrv_addr(const struct rmq_producer *producer);
+
+/* First half of the clientId: a local address (CONFIG-03). */
+bool rmq_producer_set_client_ip(struct rmq_producer *producer, const char *ip);
+const char *rmq_producer_client_ip(const struct rmq_producer *producer);
+
+/* Second half of the clientId, and what the lock port is computed from: DEFAULT (CONFIG-04,
+ * LOCK-02). */
+bool rmq_producer_set_instance_name(struct rmq_producer *producer, const char *name);
+const char *rmq_producer_instance_name(const struct rmq_producer *producer);
+
+/* Period of the route refresh, more than 0: 30000 ms (FACTORY-14, FACTORY-19). */
+void rmq_producer_set_poll_name_server_interval(struct rmq_producer *producer, int32_t period_ms);
+int32_t rmq_producer_poll_name_server_interval(const struct rmq_producer *producer);
+
+/* Period of cleanup and heartbeat, more than 0: 30000 ms (FACTORY-14, FACTORY-19). */
+void rmq_producer_set_heartbeat_broker_interval(struct rmq_producer *producer, int32_t period_ms);
+int32_t rmq_producer_heartbeat_broker_interval(const struct rmq_producer *producer);
+
+/* ---- What takes time ---- */
+
+/* Each returns the operation, or NULL when there is no memory for one; then there is no callback
+ * either. `done`, `sent` and `accepted` must not be NULL; `context` is passed on to them. */
+
+/* Start. Ends in RUNNING, or with the failure and in the state that table START-28 names. Servers
+ * that cannot be reached cost time, but fail nothing (START-25, START-26). */
 struct rmq_operation *rmq_producer_start(struct rmq_producer *producer, rmq_done *done,
                                          void *context);
 
-/* SYNC default send: `sent` gets the result or failure of SEND. A NULL message is reported as
- * VALIDATE-08 says. */
+/* SYNC default send: checks, route, up to 1 + retry_times attempts (SEND). `message` may be NULL,
+ * which is a failure of its own (VALIDATE-08). */
 struct rmq_operation *rmq_producer_send(struct rmq_producer *producer,
                                         const struct rmq_message *message, rmq_sent *sent,
                                         void *context);
 
-/* ASYNC default send. `accepted` ends the call: error NULL says that the request was handed over,
- * and then, and only then, `callback` is called exactly once, on the executor (ASYNC-09, ASYNC-11).
- * `callback` may be NULL (SEND-31). */
+/* ASYNC default send. `accepted` without an error: the request was handed over, and now, but not
+ * otherwise, `callback` is called exactly once, on the executor (ASYNC-09, ASYNC-11). It may be
+ * NULL; the operation is then over with `accepted` (SEND-31). */
 struct rmq_operation *rmq_producer_send_async(struct rmq_producer *producer,
                                               const struct rmq_message *message, rmq_done *accepted,
                                               rmq_sent *callback, void *context);
 
-/* ONEWAY default send: `done` without error says that the request was handed over (ONEWAY-01..04).
- */
+/* ONEWAY default send. `done` without an error: the request was handed over; nobody will ever know
+ * more (ONEWAY-01). */
 struct rmq_operation *rmq_producer_send_oneway(struct rmq_producer *producer,
                                                const struct rmq_message *message, rmq_done *done,
                                                void *context);
 
-/* Shut down (SHUTDOWN-01..13). Never fails: `done` gets no error. */
+/* Shut down: tell the brokers, and end the factory with its last producer (SHUTDOWN-01). `done`
+ * never gets an error. Takes up to 6000 ms for each broker address and round when nobody answers
+ * (SHUTDOWN-12). */
 struct rmq_operation *rmq_producer_shutdown(struct rmq_producer *producer, rmq_done *done,
                                             void *context);
 

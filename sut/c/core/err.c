@@ -102,9 +102,9 @@ void rmq_error_unref(struct rmq_error *error) {
     }
 }
 
-bool err_is_remoting(const struct rmq_error *error) {
-    /* ERR-09: the five relatives of RemotingException. */
-    switch (error->error_class) {
+bool rmq_error_class_is_remoting(enum rmq_error_class error_class) {
+    /* ERR-09 */
+    switch (error_class) {
     case RMQ_REMOTING_CONNECT_EXCEPTION:
     case RMQ_REMOTING_SEND_REQUEST_EXCEPTION:
     case RMQ_REMOTING_TIMEOUT_EXCEPTION:

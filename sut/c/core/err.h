@@ -41,7 +41,5 @@ struct rmq_error *err_plain(const struct rmq_env *env, enum rmq_error_class erro
 struct rmq_error *err_out_of_memory(void);
 /* ERR-05: symbolic name of a response code, "null" for unknown ones. */
 const char *err_code_name(int32_t code);
-/* Is it RemotingException or one of its subclasses (ERR-09)? */
-bool err_is_remoting(const struct rmq_error *error);
 
 #endif

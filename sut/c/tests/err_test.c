@@ -85,10 +85,10 @@ static void remoting_exception_is_plain(void **state) {
     assert_string_equal(rmq_error_message(error), "connect to <null> failed");
     assert_string_equal(rmq_error_class_name(rmq_error_class_of(error)),
                         "RemotingConnectException");
-    assert_true(err_is_remoting(error));
+    assert_true(rmq_error_class_is_remoting(rmq_error_class_of(error)));
     rmq_error_unref(error);
     error = err_client(env, NULL, "x");
-    assert_false(err_is_remoting(error));
+    assert_false(rmq_error_class_is_remoting(rmq_error_class_of(error)));
     rmq_error_unref(error);
 }
 
