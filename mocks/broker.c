@@ -73,22 +73,6 @@ static void heartbeat(struct broker *broker, const struct mock_request *request,
     wire_heartbeat_close(&heartbeat);
 }
 
-/* WIRE-TXN-06: asked two-way, a 3.0.8 broker answers commits and rollbacks only. */
-static bool end_transaction(struct broker *broker, const struct mock_request *request,
-                            struct wire_command *response) {
-    int64_t outcome = 0;
-    int64_t offset = -1;
-    wire_command_get_long(&request->command, "commitOrRollback", &outcome);
-    wire_command_get_long(&request->command, "commitLogOffset", &offset);
-    if (outcome != 8 && outcome != 12)
-        return false;
-    if (store_at(&broker->store, offset) == NULL) {
-        server_answer_refuse(response, request, 1);
-        server_answer_remark(response, must_text("find prepared transaction message failed"));
-    }
-    return true;
-}
-
 static bool is_send(int32_t code) {
     return code == SEND_MESSAGE || code == SEND_MESSAGE_V2 || code == SEND_BATCH_MESSAGE ||
            code == SEND_REPLY_MESSAGE || code == SEND_REPLY_MESSAGE_V2; /* SENDREQ-10 */
@@ -105,7 +89,7 @@ static bool answer_other(struct broker *broker, const struct mock_request *reque
         response->has_fields = true; /* HB-21: a typed header without fields */
         return true;
     case END_TRANSACTION:
-        return end_transaction(broker, request, response);
+        return broker_transaction_end(broker, request, response);
     default:
         if (is_ignored(request->command.code))
             return false;

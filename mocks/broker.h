@@ -29,6 +29,7 @@ void broker_set_transactions(struct broker *broker, bool on); /* on; off: BROKER
 struct stored_message {
     size_t number; /* 1 for the first */
     int64_t at_us;
+    int64_t wall_ms;
     const char *topic;
     int32_t queue_id;
     int64_t queue_offset;
@@ -37,6 +38,8 @@ struct stored_message {
     const uint8_t *body; /* as the application gave it: inflated when sysFlag says so */
     size_t body_size;
     const struct mock_request *request;
+    int32_t
+        outcome; /* of a prepared message: 8 once it is committed, 12 once rolled back; else 0 */
 };
 
 size_t broker_stored_count(const struct broker *broker);
@@ -44,5 +47,9 @@ const struct stored_message *broker_stored(const struct broker *broker, size_t i
 
 /* A group that registered by HEART_BEAT and has not unregistered, on how many connections. */
 size_t broker_producer_connections(const struct broker *broker, const char *group);
+
+/* Ask the producers of a prepared message what became of it (WIRE-TXN-10), on one of the
+ * connections its group is registered on, drawn at random; false when there is none. */
+bool broker_transaction_check(struct broker *broker, const struct stored_message *message);
 
 #endif

@@ -86,3 +86,11 @@ size_t broker_clients_count(const struct broker_clients *clients, const char *gr
         count += strcmp(clients->list[i].group, group) == 0;
     return count;
 }
+
+struct mock_connection *broker_clients_connection(const struct broker_clients *clients,
+                                                  const char *group, size_t index) {
+    for (size_t i = 0; i < clients->count; i++)
+        if (strcmp(clients->list[i].group, group) == 0 && index-- == 0)
+            return clients->list[i].connection;
+    return NULL;
+}

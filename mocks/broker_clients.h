@@ -33,5 +33,8 @@ void broker_clients_disconnected(struct broker_clients *clients,
 struct mock_connection *broker_clients_silent(const struct broker_clients *clients,
                                               int64_t since_us);
 size_t broker_clients_count(const struct broker_clients *clients, const char *group);
+/* The index-th connection of a group, below that count. */
+struct mock_connection *broker_clients_connection(const struct broker_clients *clients,
+                                                  const char *group, size_t index);
 
 #endif

@@ -3,6 +3,7 @@
  * Sends as a 3.0.8 broker decides them: its checks in its order and its words, then the store. */
 #include "broker_state.h"
 #include "server_answer.h"
+#include "wire_record.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,7 +22,6 @@ enum response_code {
 #define COMPRESSED      0x1
 #define TRANSACTION     0xC /* SENDREQ-30: prepared, commit or rollback */
 #define PREPARED        0x4
-#define RECORD_OVERHEAD 91     /* WIRE-TXN-20 */
 #define RECORD_MAX      524288 /* WIRE-TXN-23 */
 #define TOPIC_MAX       127
 #define PROPERTIES_MAX  32767
@@ -222,7 +222,7 @@ static bool check_transaction(struct broker *broker, struct send *send,
 }
 
 static size_t record_size(const struct send *send) {
-    return RECORD_OVERHEAD + send->request->command.body_size + strlen(send->topic) +
+    return WIRE_RECORD_OVERHEAD + send->request->command.body_size + strlen(send->topic) +
            send->properties_size;
 }
 
@@ -319,7 +319,8 @@ static void store(struct broker *broker, struct send *send, bool keep,
     choose_queue(broker, send);
     int64_t *next = offset_counter(broker, send);
     struct stored_message message = {
-        .at_us = broker->server.env->now_us(broker->server.env->context),
+        .at_us = send->request->at_us,
+        .wall_ms = broker->server.env->wall_ms(broker->server.env->context),
         .topic = send->topic,
         .queue_id = (int32_t)send->queue_id,
         .queue_offset = *next,

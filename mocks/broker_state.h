@@ -37,6 +37,10 @@ struct broker {
 /* Bits of a permission. */
 enum broker_perm { PERM_INHERIT = 1, PERM_WRITE = 2, PERM_READ = 4 };
 
+/* What an END_TRANSACTION does; false: it is not answered. */
+bool broker_transaction_end(struct broker *broker, const struct mock_request *request,
+                            struct wire_command *response);
+
 /* The answer to a send (SEND_MESSAGE and its later forms), which is stored when it is to be. */
 bool broker_send(struct broker *broker, const struct mock_request *request,
                  const struct mock_answer *scripted, struct wire_command *response);

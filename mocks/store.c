@@ -101,7 +101,7 @@ void store_add(struct store *store, const struct stored_message *message, bool c
     kept->message.number = store->count;
 }
 
-const struct stored_message *store_at(const struct store *store, int64_t commit_log_offset) {
+struct stored_message *store_at(const struct store *store, int64_t commit_log_offset) {
     size_t low = 0;
     size_t high = store->count;
     while (low < high) {

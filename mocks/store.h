@@ -34,6 +34,6 @@ int64_t store_take(struct store *store, size_t size);
  * it, inflated here when `compressed`. */
 void store_add(struct store *store, const struct stored_message *message, bool compressed);
 /* The message that begins at an offset of the commit log, NULL when none does. */
-const struct stored_message *store_at(const struct store *store, int64_t commit_log_offset);
+struct stored_message *store_at(const struct store *store, int64_t commit_log_offset);
 
 #endif

@@ -88,6 +88,9 @@ char *wire_property(const char *text, size_t size, const char *name);
 /* Inflate a zlib stream; NULL when it is not one or larger than max. */
 uint8_t *wire_inflate(const void *bytes, size_t size, size_t max, size_t *inflated_size);
 
+/* "a.b.c.d:port" as messages carry it: four bytes of address, four of port; zeros and false when it
+ * is not of that form. */
+bool wire_host(const char *address, uint8_t host[8]);
 /* IDGEN-01: 32 upper-case hex digits of "a.b.c.d:port" and a commit-log offset, as a new string;
  * NULL when the address is not of that form. */
 char *wire_message_id(const char *address, int64_t offset);

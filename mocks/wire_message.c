@@ -107,18 +107,29 @@ static bool take_number(const char **text, int64_t high, char after, uint64_t *n
     return true;
 }
 
-char *wire_message_id(const char *address, int64_t offset) {
+bool wire_host(const char *address, uint8_t host[8]) {
     static const char after[] = "...:";
-    uint64_t host = 0;
     uint64_t part;
+    memset(host, 0, 8);
+    uint8_t read[8] = {0};
     for (size_t i = 0; i < 4; i++) {
         if (!take_number(&address, 255, after[i], &part))
-            return NULL;
-        host = host << 8 | part;
+            return false;
+        read[i] = (uint8_t)part;
     }
     if (!take_number(&address, 65535, '\0', &part))
+        return false;
+    read[6] = (uint8_t)(part >> 8);
+    read[7] = (uint8_t)part;
+    memcpy(host, read, sizeof read);
+    return true;
+}
+
+char *wire_message_id(const char *address, int64_t offset) {
+    uint8_t host[8];
+    if (!wire_host(address, host))
         return NULL;
     /* IDGEN-01 */
-    return must_format("%08llX%08llX%016llX", (unsigned long long)host, (unsigned long long)part,
+    return must_format("%016llX%016llX", (unsigned long long)wire_buffer_get_integer(host, 8),
                        (unsigned long long)offset);
 }

@@ -97,26 +97,6 @@ static void broken_heartbeats(void **state) {
     assert_int_equal(0, broker_producer_connections(fixture->broker, "PG"));
 }
 
-/* WIRE-TXN-01, WIRE-TXN-06: one-way and silent; two-way is reported and answered for commits. */
-static void end_transactions(void **state) {
-    struct fixture *fixture = *state;
-    static const char *const outcomes[] = {"8", "0"};
-    for (int32_t i = 0; i < 2; i++) {
-        struct wire_command command;
-        fake_request(&command, 37, i);
-        fake_set(&command, "producerGroup", "PG");
-        fake_set(&command, "tranStateTableOffset", "0");
-        fake_set(&command, "commitLogOffset", "77");
-        fake_set(&command, "commitOrRollback", outcomes[i]);
-        fake_set(&command, "fromTransactionCheck", "false");
-        fake_set(&command, "msgId", "0A00000100002A9F000000000000004D");
-        fake_send(fixture->link, &command);
-        expect_clauses(fixture, "WIRE-TXN-01 ");
-    }
-    fake_expect(fixture->link, 0, 1, "find prepared transaction message failed");
-    fake_expect_silence(fixture->link);
-}
-
 /* CODE-05, CODE-06: silence for declared codes, a refusal for others; both reported. */
 static void other_requests(void **state) {
     struct fixture *fixture = *state;
@@ -138,8 +118,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(heartbeats_register),      TEST(clients_without_heartbeats_are_closed),
         TEST(strangers_are_left_alone), TEST(farewells_unregister),
-        TEST(broken_heartbeats),        TEST(end_transactions),
-        TEST(other_requests),
+        TEST(broken_heartbeats),        TEST(other_requests),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
