@@ -10,7 +10,12 @@
  *     client     with x:requests and x:received: the process a request came from
  *     others     fields of the event, or of the request, with their values
  *   An answer counts when its request does. A name that is no request, response or event, and an
- *   actor who does not exist, are errors. */
+ *   actor who does not exist, are errors.
+ *   Events beside requests and responses:
+ *     calls        START, SHUTDOWN, SEND, SEND_ASYNC, SEND_ONEWAY, CANCEL, and how they end: OK,
+ *                  SEND_OK or another status, the class of the failure; STATE
+ *     connections  CONNECT, CONNECTED, REFUSED, CLOSE, RESET, WRITE_FAILED, CUT, RAW
+ *     the world    NETWORK, CALM, CLOCK_JUMP, CLOCK_STALL, HTTP_GET, NOTE */
 #include "harness/lua_filter.h"
 
 #include "harness/lua_args.h"

@@ -20,7 +20,9 @@
  *     write_error   the client's next write fails and the connection is over
  *     close_after   reset each connection after so many bytes to the client
  *     stop_reading  the server takes no more bytes
- *   Example: a:network { latency = { ms(1), ms(40) }, split = 1 } */
+ *   Example: a:network { latency = { ms(1), ms(40) }, split = 1 }
+ *   Example: a:network { stop_reading = true, black_hole = true } ; sleep(s(10)) ; a:calm()
+ *            cuts a off for 10 s: requests wait on the way and arrive afterwards */
 #include "harness/lua_knobs.h"
 
 #include "harness/lua_args.h"

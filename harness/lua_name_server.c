@@ -235,7 +235,8 @@ static void set_route(lua_State *L, struct name_server *name_server, const char 
  *   Set or replace the route of a topic. First form: queues sets read and write, for all brokers or
  *   for one; slaves made so far are listed with their masters; every broker learns the topic, so
  *   that it accepts messages. Second form: exactly that, consistent or not. Third form: the body of
- *   the answer, literally. */
+ *   the answer, literally. Topics without a route are made by sending to them only when there is a
+ *   route of the create-topic key, "TBW102" (ROUTE-04). */
 static int route(lua_State *L) {
     static const struct lua_args_option options[] = {{"topic", ARGS_TEXT, 0, 0},
                                                      {"brokers", ARGS_TABLE, 0, 0},

@@ -69,10 +69,11 @@ static void set_settings(lua_State *L, int index, struct process *process) {
 
 /* LUA process
  * process "q" | process { name = "q", ip = { "10.0.2.1" }, host_address =, settings = {}, pid = }
- *   A machine with one program on it: memory, UDP ports, one client manager. Producers without one
- *   share a process that is made with the first of them and has its name.
+ *   A program with its memory and its client manager. Producers without one share a process that
+ *   is made with the first of them and has its name.
  *     ip            local addresses in the system's order, by default 127.0.0.1 and 10.0.2.n;
- *                   processes with the same first address share a host and so its UDP ports
+ *                   processes with the same first address share a host and so its UDP ports:
+ *                   without ip all are on one host, and each needs its own instance name
  *     host_address  what the host's name resolves to; false: unknown
  *     settings      environment variables and system properties: { NAMESRV_ADDR = "..." }
  *     pid           its number */
