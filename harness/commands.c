@@ -32,7 +32,8 @@ static bool goes_to_screen(const struct options *options) {
 }
 
 static bool put_on_screen(const char *text, size_t size, char **problem) {
-    if (fwrite(text, 1, size, stdout) == size && fflush(stdout) == 0)
+    fwrite(text, 1, size, stdout);
+    if (terminal_flush())
         return true;
     *problem = must_text("standard output cannot be written");
     return false;

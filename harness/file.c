@@ -70,20 +70,37 @@ static bool make_folders(const char *path, char **problem) {
     return made;
 }
 
-bool file_write(const char *path, const void *bytes, size_t size, char **problem) {
-    if (!make_folders(path, problem))
-        return false;
-    char *temporary = must_format("%s.%ld.tmp", path, (long)getpid());
-    FILE *file = fopen(temporary, "wb");
+/* A device, a pipe or a link stays what it is. */
+static bool must_be_kept(const char *path) {
+    struct stat status;
+    return lstat(path, &status) == 0 && !S_ISREG(status.st_mode);
+}
+
+static bool write_bytes(const char *path, const void *bytes, size_t size) {
+    FILE *file = fopen(path, "wb");
     bool written = file != NULL && fwrite(bytes, 1, size, file) == size;
     if (file != NULL)
         written = fclose(file) == 0 && written;
-    written = written && rename(temporary, path) == 0;
-    if (!written) {
-        *problem = trouble(path);
-        if (file != NULL)
-            unlink(temporary);
-    }
+    return written;
+}
+
+static bool write_renamed(const char *path, const void *bytes, size_t size) {
+    char *temporary = must_format("%s.%ld.tmp", path, (long)getpid());
+    bool written = write_bytes(temporary, bytes, size) && rename(temporary, path) == 0;
+    int reason = errno;
+    if (!written)
+        unlink(temporary);
     free(temporary);
+    errno = reason;
+    return written;
+}
+
+bool file_write(const char *path, const void *bytes, size_t size, char **problem) {
+    if (!make_folders(path, problem))
+        return false;
+    bool written =
+        must_be_kept(path) ? write_bytes(path, bytes, size) : write_renamed(path, bytes, size);
+    if (!written)
+        *problem = trouble(path);
     return written;
 }

@@ -3,12 +3,15 @@
  * The program. Exit status: 0 clean, 1 a scenario failed, 2 usage or scenario error, 3 the rig
  * itself, 4 nothing selected. */
 #include <cjson/cJSON.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "harness/commands.h"
 #include "harness/options.h"
 #include "harness/result.h"
+#include "harness/suite.h"
+#include "harness/terminal.h"
 #include "mocks/mock.h"
 
 static int carry_out(const struct options *options) {
@@ -34,9 +37,13 @@ static int carry_out(const struct options *options) {
 int main(int argc, char **argv) {
     struct options options;
     char *problem = NULL;
+    signal(SIGPIPE,
+           SIG_IGN); /* a pipe that closes must not keep the other reports from their files */
     cJSON_InitHooks(&(cJSON_Hooks){.malloc_fn = must_alloc, .free_fn = free});
     int status = options_parse(&options, argc, argv, &problem) ? carry_out(&options)
                                                                : commands_fail(2, problem);
+    if (!terminal_flush() && status != SUITE_RIG)
+        status = commands_fail(SUITE_RIG, must_text("standard output cannot be written"));
     options_close(&options);
     return status;
 }

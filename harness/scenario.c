@@ -92,14 +92,21 @@ static int enclose(lua_State *L) {
     return 0;
 }
 
+/* Takes `problem`, which begins with the path; so does every failure. */
+static void end_unreadable(struct run *run, char *problem) {
+    char *message = must_format("cannot be read: %s", problem + strlen(run->options->path) + 2);
+    lua_host_end(run->host, HOST_ERROR, lua_host_failure(run->host, "scenario", 0, message));
+    free(message);
+    free(problem);
+}
+
 /* Leaves the file's function in the registry. */
 static bool load_file(struct run *run) {
     size_t size;
     char *problem = NULL;
     char *text = file_read(run->options->path, &size, &problem);
     if (!text) {
-        lua_host_end(run->host, HOST_ERROR, lua_host_failure(run->host, "scenario", 0, problem));
-        free(problem);
+        end_unreadable(run, problem);
         return false;
     }
     bool fine = lua_host_load(run->host, text, size, run->host->chunk);

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "harness/file.h"
 #include "harness/nearest.h"
@@ -35,28 +36,60 @@ static void add_file(struct selection *selection, char *id, char *path) {
     selection->files[selection->count++] = (struct selection_file){.id = id, .path = path};
 }
 
-/* `name` is the id of the folder, "" at the root: files directly in that are none. */
-static bool walk(struct selection *selection, const char *folder, const char *name,
-                 char **problem) {
-    DIR *directory = opendir(folder);
+/* A folder that is being walked. */
+struct folder {
+    const char *path;
+    const char *name; /* the id of what is in it begins so; "" at the root */
+    const struct folder *above;
+    struct stat status;
+};
+
+/* A link may lead back up. */
+static bool is_above(const struct folder *folder, const struct stat *status) {
+    for (; folder != NULL; folder = folder->above)
+        if (folder->status.st_dev == status->st_dev && folder->status.st_ino == status->st_ino)
+            return true;
+    return false;
+}
+
+static bool walk(struct selection *selection, struct folder *folder, char **problem);
+
+/* Files directly in the root are no scenarios; neither are pipes and devices, which would be waited
+ * for. A link to nowhere is one that cannot be read. */
+static bool walk_entry(struct selection *selection, const struct folder *folder, const char *entry,
+                       char **problem) {
+    char *id = must_format("%s%s%s", folder->name, *folder->name != 0 ? "/" : "", entry);
+    char *path = must_format("%s/%s", folder->path, entry);
+    struct folder below = {.path = path, .name = id, .above = folder};
+    bool is_there = stat(path, &below.status) == 0, read = true;
+    if (is_there && S_ISDIR(below.status.st_mode))
+        read = is_above(folder, &below.status) || walk(selection, &below, problem);
+    else if (*folder->name != 0 && ends_with(id, ".lua") &&
+             (!is_there || S_ISREG(below.status.st_mode)))
+        add_file(selection, must_format("%.*s", (int)strlen(id) - 4, id), must_text(path));
+    free(id);
+    free(path);
+    return read;
+}
+
+static bool walk(struct selection *selection, struct folder *folder, char **problem) {
+    DIR *directory = opendir(folder->path);
     bool read = directory != NULL;
     if (!read)
-        *problem = must_format("%s: %s", folder, strerror(errno));
-    for (struct dirent *entry; read && (entry = readdir(directory)) != NULL;) {
-        if (entry->d_name[0] == '.')
-            continue;
-        char *id = must_format("%s%s%s", name, *name != 0 ? "/" : "", entry->d_name);
-        char *path = must_format("%s/%s", folder, entry->d_name);
-        if (file_is_folder(path))
-            read = walk(selection, path, id, problem);
-        else if (*name != 0 && ends_with(id, ".lua"))
-            add_file(selection, must_format("%.*s", (int)strlen(id) - 4, id), must_text(path));
-        free(id);
-        free(path);
-    }
+        *problem = must_format("%s: %s", folder->path, strerror(errno));
+    for (struct dirent *entry; read && (entry = readdir(directory)) != NULL;)
+        if (entry->d_name[0] != '.')
+            read = walk_entry(selection, folder, entry->d_name, problem);
     if (directory != NULL)
         closedir(directory);
     return read;
+}
+
+static bool walk_all(struct selection *selection, const char *path, const char *name,
+                     char **problem) {
+    struct folder top = {.path = path, .name = name};
+    stat(path, &top.status);
+    return walk(selection, &top, problem);
 }
 
 static int compare_ids(const void *a, const void *b) {
@@ -87,7 +120,7 @@ static char *trimmed_copy(const char *path) {
 bool selection_find(struct selection *selection, const char *root, char **problem) {
     *selection = (struct selection){0};
     char *folder = trimmed_copy(root);
-    bool found = walk(selection, folder, "", problem);
+    bool found = walk_all(selection, folder, "", problem);
     free(folder);
     sort(selection);
     return found;
@@ -105,7 +138,7 @@ bool selection_add(struct selection *selection, const char *path, char **problem
     char *known = trimmed_copy(path);
     bool added = true;
     if (file_is_folder(known)) {
-        added = walk(selection, known, tail(known, 1), problem);
+        added = walk_all(selection, known, tail(known, 1), problem);
     } else {
         const char *id = tail(known, 2);
         size_t size = strlen(id) - (ends_with(id, ".lua") ? 4 : 0);

@@ -3,12 +3,14 @@
  * What standard output can show. */
 #include "harness/terminal.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { WIDTH_MIN = 40 };
+enum { WIDTH_MIN = 40, WIDTH_MAX = 1000 };
 
 bool terminal_is_one(void) {
     return isatty(STDOUT_FILENO) != 0;
@@ -28,5 +30,14 @@ size_t terminal_width(void) {
         width = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0
                     ? size.ws_col
                     : TERMINAL_WIDTH_OF_FILES;
+    if (width > WIDTH_MAX)
+        width = WIDTH_MAX;
     return width < WIDTH_MIN ? WIDTH_MIN : (size_t)width;
+}
+
+bool terminal_flush(void) {
+    bool written = fflush(stdout) == 0 && ferror(stdout) == 0;
+    bool left = !written && errno == EPIPE;
+    clearerr(stdout);
+    return written || left;
 }

@@ -14,5 +14,8 @@ bool terminal_is_one(void);
 bool terminal_has_colour(void);
 /* Columns: COLUMNS when it is set, else the terminal's, else those of files. */
 size_t terminal_width(void);
+/* Write out what was printed so far. False when it cannot be written; a reader who has gone away,
+ * as head does, has seen what it wanted. */
+bool terminal_flush(void);
 
 #endif

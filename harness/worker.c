@@ -23,8 +23,10 @@ static void on_signal(int number) {
 }
 
 void worker_catch_signals(void) {
-    struct sigaction action = {.sa_handler = on_signal};
+    /* Once: a report that never ends can be interrupted by the second. */
+    struct sigaction action = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND};
     sigemptyset(&action.sa_mask);
+    sigaction(SIGHUP, &action, NULL);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
 }

@@ -41,7 +41,7 @@ struct worker_plan {
 /* Do all pieces, begun in order. Ends early when worker_interrupted. */
 void worker_run(const struct worker_plan *plan);
 
-/* From now on SIGINT and SIGTERM end worker_run, which kills its children. */
+/* From now on the first SIGHUP, SIGINT or SIGTERM ends worker_run, which kills its children. */
 void worker_catch_signals(void);
 /* The signal that came, 0 while none did. */
 int worker_interrupted(void);

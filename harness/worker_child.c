@@ -39,8 +39,9 @@ static void limit_self(int64_t limit_ms) {
 
 /* exit, not _exit: leak checkers and coverage write their findings then. */
 static void be_child(const struct worker_plan *plan, size_t index, int result_fd, int output_fd) {
-    signal(SIGINT, SIG_DFL);
-    signal(SIGTERM, SIG_DFL);
+    static const int signals[] = {SIGHUP, SIGINT, SIGPIPE, SIGTERM};
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+        signal(signals[i], SIG_DFL);
     dup2(output_fd, STDOUT_FILENO);
     dup2(output_fd, STDERR_FILENO);
     close(output_fd);

@@ -95,6 +95,7 @@ prove() { # label, build, environment that libfaketime needs in it
     section "$label: scenarios that must fail, command line, reports"
     count "failure texts" bash harness/tests/selftest.sh "$mqrig"
     count "command line and reports" bash harness/tests/command_line_test.sh "$mqrig"
+    count "command line, abused" bash harness/tests/command_abuse_test.sh "$mqrig"
 
     section "$label: the suite, and the same trace digests every time"
     count "suite" "$mqrig" run --out "$work/reports"
