@@ -120,7 +120,8 @@ for signal in INT TERM HUP KILL; do
     child=$!
     set +m
     sleep 0.5
-    below=$(ps -o pid= --ppid $child)
+    below=$(cat /proc/$child/task/$child/children)
+    below=${below%% *}
     kill -$signal $child
     wait $child 2>/dev/null
     status=$?
@@ -129,7 +130,7 @@ for signal in INT TERM HUP KILL; do
     exits "$signal ends a run" $expected
     sleep 1
     # Where nobody reaps orphans they stay as zombies.
-    [ -n "$below" ] && ! ps -o stat= -p $below | grep -qv Z
+    [ -n "$below" ] && { [ ! -e "/proc/$below" ] || grep -q '^State:[[:space:]]*Z' "/proc/$below/status"; }
     verdict "$signal leaves nobody behind" $?
 done
 
