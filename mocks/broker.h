@@ -37,7 +37,8 @@ struct stored_message {
     char *message_id;
     const uint8_t *body; /* as the application gave it: inflated when sysFlag says so */
     size_t body_size;
-    const struct mock_request *request;
+    char *properties;                   /* "" when it has none */
+    const struct mock_request *request; /* what brought it, perhaps with others in a batch */
     int32_t
         outcome; /* of a prepared message: 8 once it is committed, 12 once rolled back; else 0 */
 };

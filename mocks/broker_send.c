@@ -27,6 +27,8 @@ enum response_code {
 #define PROPERTIES_MAX  32767
 #define DELAY_LEVEL_MAX 16
 
+#define SEND_BATCH_MESSAGE 320
+
 /* A send as read from its header. */
 struct send {
     const struct mock_request *request;
@@ -37,6 +39,8 @@ struct send {
     int64_t sys_flag;
     const char *properties; /* "" when there are none */
     size_t properties_size;
+    const uint8_t *body;
+    size_t body_size;
     const struct broker_topic *config; /* NULL: unknown */
 };
 
@@ -73,6 +77,8 @@ static void read_send(const struct mock_request *request, struct send *send) {
     if (send->properties == NULL)
         send->properties = "";
     send->properties_size = strlen(send->properties);
+    send->body = request->command.body;
+    send->body_size = request->command.body_size;
 }
 
 /* ---- Refusing ---- */
@@ -222,8 +228,7 @@ static bool check_transaction(struct broker *broker, struct send *send,
 }
 
 static size_t record_size(const struct send *send) {
-    return WIRE_RECORD_OVERHEAD + send->request->command.body_size + strlen(send->topic) +
-           send->properties_size;
+    return WIRE_RECORD_OVERHEAD + send->body_size + strlen(send->topic) + send->properties_size;
 }
 
 /* Java chars of UTF-8 text: what is beyond the basic plane counts twice. */
@@ -237,10 +242,15 @@ static size_t java_length(const char *text) {
     return length;
 }
 
+static bool is_batch(const struct send *send) {
+    return send->request->command.code == SEND_BATCH_MESSAGE;
+}
+
 static bool check_size(struct broker *broker, struct send *send, struct wire_command *response) {
     (void)broker;
-    if (java_length(send->topic) <= TOPIC_MAX && java_length(send->properties) <= PROPERTIES_MAX &&
-        record_size(send) <= RECORD_MAX)
+    bool is_whole = !is_batch(send) || wire_batch_is_whole(send->body, send->body_size);
+    if (is_whole && java_length(send->topic) <= TOPIC_MAX &&
+        java_length(send->properties) <= PROPERTIES_MAX && record_size(send) <= RECORD_MAX)
         return false;
     refuse(send, response, MESSAGE_ILLEGAL, illegal_text()); /* BROKER-14 */
     return true;
@@ -275,8 +285,6 @@ static void choose_queue(const struct broker *broker, struct send *send) {
 
 /* The delay level, 0 for none. */
 static int32_t delay_level(const struct send *send) {
-    if (strstr(send->properties, "DELAY\1") == NULL)
-        return 0;
     char *text = wire_property(send->properties, send->properties_size, "DELAY");
     long level = text == NULL ? 0 : strtol(text, NULL, 10);
     free(text);
@@ -302,9 +310,16 @@ static char *message_id(const struct broker *broker, int64_t offset) {
     return id != NULL ? id : wire_message_id("0.0.0.0:0", offset);
 }
 
-/* SENDRESP-01 */
-static void set_result(struct wire_command *response, const struct stored_message *message) {
+/* SENDRESP-01; SENDREQ-41: of a batch all ids, and the first offset. */
+static void add_result(struct wire_command *response, const struct stored_message *message) {
     char text[24];
+    const char *ids = wire_command_get(response, "msgId");
+    if (ids != NULL) {
+        char *more = must_format("%s,%s", ids, message->message_id);
+        wire_command_set(response, "msgId", more);
+        free(more);
+        return;
+    }
     wire_command_set(response, "msgId", message->message_id);
     snprintf(text, sizeof text, "%d", (int)message->queue_id);
     wire_command_set(response, "queueId", text);
@@ -314,9 +329,8 @@ static void set_result(struct wire_command *response, const struct stored_messag
 }
 
 /* `keep` false: all the numbers of a stored message, but it is lost. */
-static void store(struct broker *broker, struct send *send, bool keep,
-                  struct wire_command *response) {
-    choose_queue(broker, send);
+static void store_one(struct broker *broker, const struct send *send, bool keep,
+                      struct wire_command *response) {
     int64_t *next = offset_counter(broker, send);
     struct stored_message message = {
         .at_us = send->request->at_us,
@@ -325,19 +339,47 @@ static void store(struct broker *broker, struct send *send, bool keep,
         .queue_id = (int32_t)send->queue_id,
         .queue_offset = *next,
         .commit_log_offset = store_take(&broker->store, record_size(send)),
-        .body = send->request->command.body,
-        .body_size = send->request->command.body_size,
+        .body = send->body,
+        .body_size = send->body_size,
         .request = send->request,
     };
     message.message_id = message_id(broker, message.commit_log_offset);
     if (response != NULL)
-        set_result(response, &message);
+        add_result(response, &message);
     if (keep) {
         (*next)++;
+        message.properties = must_alloc(send->properties_size + 1);
+        memcpy(message.properties, send->properties, send->properties_size);
         store_add(&broker->store, &message, (send->sys_flag & COMPRESSED) != 0);
     } else {
         free(message.message_id);
     }
+}
+
+/* SENDREQ-40: a message each, not compressed, with properties of its own. */
+static void store_batch(struct broker *broker, const struct send *batch, bool keep,
+                        struct wire_command *response) {
+    struct wire_batch_entry entry;
+    const uint8_t *at = batch->body;
+    size_t left = batch->body_size;
+    while (wire_batch_next(&at, &left, &entry)) {
+        struct send send = *batch;
+        send.sys_flag = 0;
+        send.body = entry.body;
+        send.body_size = entry.body_size;
+        send.properties = entry.properties;
+        send.properties_size = entry.properties_size;
+        store_one(broker, &send, keep, response);
+    }
+}
+
+static void store(struct broker *broker, struct send *send, bool keep,
+                  struct wire_command *response) {
+    choose_queue(broker, send);
+    if (is_batch(send))
+        store_batch(broker, send, keep, response);
+    else
+        store_one(broker, send, keep, response);
 }
 
 /* ---- Deciding ---- */

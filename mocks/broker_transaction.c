@@ -11,14 +11,8 @@
 
 enum { COMMIT = 8, ROLLBACK = 12, CHECK_TRANSACTION_STATE = 39, ONEWAY = 2 };
 
-static char *property(const struct stored_message *message, const char *name) {
-    const char *properties = mock_request_field(message->request, "properties");
-    return properties == NULL ? NULL : wire_property(properties, strlen(properties), name);
-}
-
-static const char *properties_of(const struct stored_message *message) {
-    const char *properties = mock_request_field(message->request, "properties");
-    return properties == NULL ? "" : properties;
+static char *group_of(const struct stored_message *message) {
+    return wire_property(message->properties, strlen(message->properties), "PGROUP");
 }
 
 /* ---- END_TRANSACTION ---- */
@@ -36,7 +30,7 @@ static const char *find_missing(const struct mock_request *request) {
 }
 
 static bool is_group(const struct stored_message *message, const char *group) {
-    char *actual = property(message, "PGROUP");
+    char *actual = group_of(message);
     bool same = actual != NULL && strcmp(actual, group) == 0;
     free(actual);
     return same;
@@ -61,7 +55,7 @@ static void end(struct broker *broker, struct stored_message *message, int32_t o
     size_t body_size = outcome == COMMIT ? message->request->command.body_size : 0;
     message->outcome = outcome;
     store_take(&broker->store, WIRE_RECORD_OVERHEAD + body_size + strlen(message->topic) +
-                                   strlen(properties_of(message)));
+                                   strlen(message->properties));
     if (outcome == COMMIT)
         (*store_queue_next(&broker->store, message->topic, message->queue_id))++;
 }
@@ -123,7 +117,7 @@ static void set_record(struct wire_command *command, const struct broker *broker
         .body = message->request->command.body,
         .body_size = message->request->command.body_size,
         .topic = message->topic,
-        .properties = properties_of(message),
+        .properties = message->properties,
     };
     uint8_t *bytes = wire_record_encode(&record);
     wire_command_set_body(command, bytes, wire_record_size(&record));
@@ -140,7 +134,7 @@ static void set_number(struct wire_command *command, const char *key, int64_t nu
 static struct mock_connection *draw_connection(struct broker *broker,
                                                const struct stored_message *message) {
     const struct mock_env *env = broker->server.env;
-    char *group = property(message, "PGROUP");
+    char *group = group_of(message);
     size_t count = group == NULL ? 0 : broker_clients_count(&broker->clients, group);
     struct mock_connection *connection = NULL;
     if (count > 0)

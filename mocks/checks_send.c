@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define SEND_MESSAGE     10
+#define SEND_BATCH       320
 #define COMPRESSED       0x1
 #define PREPARED         0x4
 #define COMPRESSION_TYPE 0x700
@@ -138,6 +139,9 @@ void checks_send(struct server *server, const struct mock_request *request) {
     mock_request_number(request, "sysFlag", INT32_MIN, INT32_MAX, &flag);
     if (request->command.body_size == 0)
         server_violation(server, request, "SENDREQ-35", "The message has no body.");
+    else if (request->command.code == SEND_BATCH &&
+             !wire_batch_is_whole(request->command.body, request->command.body_size))
+        server_violation(server, request, "SENDREQ-40", "The body is no sequence of messages.");
     check_numbers(server, request);
     check_compressed(server, request, flag);
     if (server->dialect == DIALECT_3_0 && request->command.code != SEND_MESSAGE) {

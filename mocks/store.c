@@ -18,6 +18,7 @@ static void kept_free(struct stored_message *message) {
     struct kept *kept = (struct kept *)message;
     free(kept->inflated);
     free(message->message_id);
+    free(message->properties);
     free(kept);
 }
 

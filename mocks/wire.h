@@ -85,6 +85,20 @@ void wire_properties(const char *text, size_t size,
 /* The value of one property as a new string, NULL when absent; of several the last. */
 char *wire_property(const char *text, size_t size, const char *name);
 
+/* One message of a batch (SENDREQ-40); points into the batch's body. */
+struct wire_batch_entry {
+    int32_t flag;
+    const uint8_t *body;
+    size_t body_size;
+    const char *properties; /* not terminated */
+    size_t properties_size;
+};
+/* Take the next one from *left bytes at *at. False when nothing is left, or (*left not 0) when what
+ * is left is no entry. */
+bool wire_batch_next(const uint8_t **at, size_t *left, struct wire_batch_entry *entry);
+/* Whether a body is one or more entries and nothing else. */
+bool wire_batch_is_whole(const uint8_t *body, size_t size);
+
 /* Inflate a zlib stream; NULL when it is not one or larger than max. */
 uint8_t *wire_inflate(const void *bytes, size_t size, size_t max, size_t *inflated_size);
 

@@ -62,6 +62,35 @@ char *wire_property(const char *text, size_t size, const char *name) {
     return memcpy(value, search.value, search.value_size);
 }
 
+bool wire_batch_next(const uint8_t **at, size_t *left, struct wire_batch_entry *entry) {
+    enum { HEAD = 20, TAIL = 2 }; /* before the body, and the length after it */
+    if (*left < HEAD + TAIL)
+        return false;
+    const uint8_t *start = *at;
+    uint64_t total = wire_buffer_get_integer(start, 4);
+    uint64_t body_size = wire_buffer_get_integer(start + 16, 4);
+    if (total > *left || body_size > total || total - body_size < HEAD + TAIL)
+        return false;
+    entry->flag = (int32_t)wire_buffer_get_integer(start + 12, 4);
+    entry->body = start + HEAD;
+    entry->body_size = (size_t)body_size;
+    entry->properties = (const char *)entry->body + body_size + TAIL;
+    entry->properties_size = (size_t)wire_buffer_get_integer(entry->body + body_size, 2);
+    if (entry->properties_size != total - body_size - HEAD - TAIL)
+        return false;
+    *at += total;
+    *left -= (size_t)total;
+    return true;
+}
+
+bool wire_batch_is_whole(const uint8_t *body, size_t size) {
+    struct wire_batch_entry entry;
+    size_t left = size;
+    while (wire_batch_next(&body, &left, &entry))
+        continue;
+    return size > 0 && left == 0;
+}
+
 /* Inflate what fits into `max` bytes and one more, which tells too much from just enough. */
 static int inflate_into(z_stream *stream, struct wire_buffer *buffer, size_t max) {
     int status = Z_OK;

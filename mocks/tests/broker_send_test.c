@@ -282,6 +282,46 @@ static void compressed_bodies(void **state) {
     expect_clauses(fixture, "");
 }
 
+/* A batch header with a body of its own. */
+static void send_batch(struct fixture *fixture, const void *body, size_t size) {
+    static const char *const fields[][2] = {
+        {"a", "PG"}, {"b", "T"},   {"c", "TBW102"},        {"d", "4"},
+        {"e", "2"},  {"f", "0"},   {"g", "1400000000000"}, {"h", "0"},
+        {"i", ""},   {"m", "true"}};
+    struct wire_command command;
+    fake_request(&command, 320, 1);
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
+        fake_set(&command, fields[i][0], fields[i][1]);
+    wire_command_set_body(&command, body, size);
+    fake_send(fixture->link, &command);
+}
+
+#define ENTRY "\0\0\0\x1b\0\0\0\0\0\0\0\0\0\0\0\7\0\0\0\1"
+
+/* SENDREQ-40, SENDREQ-41: the messages of a batch are stored one by one; all ids are told, and the
+ * offset of the first. */
+static void batches(void **state) {
+    struct fixture *fixture = *state;
+    fixture->server->dialect = DIALECT_ANY;
+    send_batch(fixture, ENTRY "x\0\4A\1a\2" ENTRY "y\0\4B\1b\2", 54);
+    struct wire_command answer = next_answer(fixture);
+    assert_string_equal("0A00000100002A9F0000000000000000,0A00000100002A9F0000000000000061",
+                        wire_command_get(&answer, "msgId"));
+    assert_string_equal("0", wire_command_get(&answer, "queueOffset"));
+    wire_command_close(&answer);
+    assert_int_equal(2, broker_stored_count(fixture->broker));
+    const struct stored_message *second = broker_stored(fixture->broker, 1);
+    assert_memory_equal("y", second->body, second->body_size);
+    assert_string_equal("B\1b\2", second->properties);
+    assert_int_equal(1, second->queue_offset);
+    expect_clauses(fixture, "");
+    send_batch(fixture, ENTRY "x\0\4A\1a\2" ENTRY "y\0\5B\1b\2", 54);
+    fake_expect(fixture->link, 1, 13, "the message is illegal, maybe length not matched.");
+    send_batch(fixture, ENTRY "x\0\4A\1a\2", 26);
+    fake_expect(fixture->link, 1, 13, "the message is illegal, maybe length not matched.");
+    expect_clauses(fixture, "SENDREQ-40 SENDREQ-40 ");
+}
+
 /* SENDREQ-10: the short names of later releases are understood. */
 static void later_sends(void **state) {
     struct fixture *fixture = *state;
@@ -320,6 +360,7 @@ int main(void) {
         TEST_TOPIC(prepared_messages),
         TEST_TOPIC(missing_fields),
         TEST_TOPIC(compressed_bodies),
+        TEST_TOPIC(batches),
         TEST_TOPIC(later_sends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
