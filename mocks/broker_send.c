@@ -116,7 +116,9 @@ static char *unavailable_text(void) {
         "service not available now, maybe disk full, CL:  0.91 CQ:  0.91 INDEX:  0.91");
 }
 
-/* BROKER-30: the words that go with a code when a script names only the code. */
+/* BROKER-30: the words that go with a code when a script names only the code. The rarer answers of
+ * one code are asked for by their remark (BROKER-16, BROKER-19, BROKER-26), or come of what the
+ * broker is set to. */
 static char *text_of(const struct send *send, int32_t code) {
     switch (code) {
     case SYSTEM_ERROR:
@@ -248,6 +250,7 @@ static bool is_batch(const struct send *send) {
 
 static bool check_size(struct broker *broker, struct send *send, struct wire_command *response) {
     (void)broker;
+    /* BROKER-34: no body at all is fine. */
     bool is_whole = !is_batch(send) || wire_batch_is_whole(send->body, send->body_size);
     if (is_whole && java_length(send->topic) <= TOPIC_MAX &&
         java_length(send->properties) <= PROPERTIES_MAX && record_size(send) <= RECORD_MAX)
@@ -274,7 +277,8 @@ static bool is_refused(struct broker *broker, struct send *send, struct wire_com
 
 /* ---- Storing ---- */
 
-/* BROKER-32: a negative queue id leaves the choice to the broker. */
+/* BROKER-32, SENDRESP-03: a negative queue id leaves the choice to the broker, any other is kept.
+ */
 static void choose_queue(const struct broker *broker, struct send *send) {
     if (send->queue_id >= 0)
         return;
@@ -399,7 +403,8 @@ bool broker_send(struct broker *broker, const struct mock_request *request,
     else if (!scripted->has_code)
         refused = is_refused(broker, &send, response);
     else {
-        /* A script that promises success gets it, whatever the broker thinks of the message. */
+        /* BROKER-22 to BROKER-25: a script that promises one of the successes gets it, whatever the
+         * broker thinks of the message. */
         find_topic(broker, &send);
         refused = false;
     }

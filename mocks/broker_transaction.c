@@ -101,7 +101,8 @@ static int64_t number_of(const struct stored_message *message, const char *name)
     return number;
 }
 
-/* WIRE-TXN-15: the record as it lies in the log. */
+/* WIRE-TXN-15, WIRE-TXN-22: the record as it lies in the log; the message's id can be told from it.
+ */
 static void set_record(struct wire_command *command, const struct broker *broker,
                        const struct stored_message *message) {
     const struct wire_record record = {
@@ -130,7 +131,7 @@ static void set_number(struct wire_command *command, const char *key, int64_t nu
     wire_command_set(command, key, text);
 }
 
-/* WIRE-TXN-14: the moment is the caller's, the connection drawn. */
+/* WIRE-TXN-14, HB-08: the moment is the caller's, the connection drawn of those that registered. */
 static struct mock_connection *draw_connection(struct broker *broker,
                                                const struct stored_message *message) {
     const struct mock_env *env = broker->server.env;

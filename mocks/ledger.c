@@ -69,7 +69,7 @@ struct mock_request *ledger_add(struct ledger *ledger, int64_t at_us, const char
     request->topic = mock_request_field(request, "topic");
     request->queue_id = INT64_MIN;
     mock_request_number(request, "queueId", INT64_MIN, INT64_MAX, &request->queue_id);
-    request->oneway = (request->command.flag & 3) == 2; /* HEADER-01 */
+    request->oneway = (request->command.flag & 3) == 2; /* HEADER-01, SENDREQ-04 */
     ledger->requests[ledger->count++] = request;
     return request;
 }

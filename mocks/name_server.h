@@ -36,7 +36,10 @@ struct server *name_server_base(struct name_server *name_server);
 enum name_server_keys { KEYS_BY_VERSION, KEYS_BARE, KEYS_QUOTED };
 void name_server_set_keys(struct name_server *name_server, enum name_server_keys keys);
 
-/* Set the route of a topic, replacing an earlier one; order_topic_conf may be NULL. */
+/* Set the route of a topic, replacing an earlier one; order_topic_conf may be NULL. What happens to
+ * brokers is said by what their topics' routes become: a master gone has no address 0 any more
+ * (NAMESRV-21), one whose write permission was wiped no bit 2 (NAMESRV-22). No name server knows of
+ * another's routes (NAMESRV-23). */
 void name_server_set_route(struct name_server *name_server, const char *topic,
                            const char *order_topic_conf, const struct name_server_queues *queues,
                            size_t queue_count, const struct name_server_broker *brokers,

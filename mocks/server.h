@@ -69,7 +69,7 @@ void server_push(struct server *server, struct mock_connection *connection,
 /* Write raw bytes on a connection. */
 void server_push_raw(struct server *server, struct mock_connection *connection, const void *bytes,
                      size_t size);
-/* End every open connection. */
+/* End every open connection (BROKER-27). */
 void server_close_all(struct server *server, enum mock_close how);
 
 struct mock_connection *server_first_connection(const struct server *server);

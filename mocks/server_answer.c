@@ -96,7 +96,7 @@ static void change(struct wire_command *response, const struct mock_answer *answ
 static void address(const struct server *server, struct outcome *outcome) {
     const struct wire_command *command = &outcome->request->command;
     struct wire_command *response = &outcome->response;
-    /* FRAME-03, BIN-07: in the request's own form. */
+    /* FRAME-03, BIN-06, BIN-07: in the request's own form. */
     response->type = outcome->answer.binary ? WIRE_BINARY : command->type;
     /* HEADER-04: the opaque and the flag bind a response to its request. */
     response->opaque =
@@ -196,7 +196,7 @@ static void late_fire(void *arg) {
     free(late);
 }
 
-/* Takes over what the outcome owns. */
+/* FRAME-10: answers of one connection overtake each other. Takes over what the outcome owns. */
 static void postpone(struct server *server, const struct outcome *outcome) {
     const struct mock_env *env = server->env;
     struct late_answer *late = must_alloc(sizeof *late);

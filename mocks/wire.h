@@ -38,7 +38,7 @@ struct wire_command {
                               thing an emitter must not do though receivers bear it (JSON-05) */
 };
 
-/* All zero: code 0, a request, no language. */
+/* All zero: code 0, a request, no language (JSON-07 but for the language, which Java makes up). */
 void wire_command_init(struct wire_command *command);
 void wire_command_close(struct wire_command *command);
 void wire_command_copy(struct wire_command *to, const struct wire_command *from);
