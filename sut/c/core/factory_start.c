@@ -33,7 +33,7 @@ static struct rmq_error *claim_port(struct factory *factory) {
     uint16_t port = instance_lock_port(hash);
     const char *problem = "";
     if (!env->udp_claim(env->context, port, &problem)) {
-        /* LOCK-07, LOCK-13: the name's port decides, whoever holds it. */
+        /* LOCK-07, LOCK-08, LOCK-13: the name's port decides, whoever holds it. */
         return err_client_faq(env, FAQ_INSTANCE_NAME,
                               err_plain(env, RMQ_SOCKET_EXCEPTION, NULL, "%s", problem),
                               "instance name is a duplicate one[%s,%d], please set a new name",
@@ -44,8 +44,8 @@ static struct rmq_error *claim_port(struct factory *factory) {
     return NULL;
 }
 
-/* FACTORY-14: tasks 1 to 3; the consumers' tasks 4 to 6 have nothing to do here. Delays count from
- * now. */
+/* FACTORY-14: tasks 1 to 3; the consumers' tasks 4 to 6 and their threads (FACTORY-18) have nothing
+ * to do here. Delays count from now. */
 static void add_tasks(struct factory *factory) {
     if (factory->namesrv_addr == NULL) {
         lane_add(&factory->lane, &factory->fetch_task, "name server address fetch", FETCH_DELAY_US,
@@ -70,7 +70,7 @@ static void run_parts(struct factory_start *start) {
     finish(start, NULL);
 }
 
-/* FACTORY-11, FACTORY-13: whatever the answer was, it is of no use to a client without project
+/* FACTORY-11, FACTORY-12, FACTORY-13: whatever the answer was, it is of no use to a client without project
  * groups. */
 static void on_project_group(void *arg, enum call_end end, const struct command *response,
                              struct rmq_error *error) {

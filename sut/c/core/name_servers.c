@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Which name server is asked. Clients spread over the servers by two random draws, the order of the
+ * Which name server is asked (NSADDR-04). Clients spread over the servers by two random draws, the order of the
  * list and the place where each begins; after that nothing is random. */
 #include "core/name_servers.h"
 

@@ -58,7 +58,8 @@ static const char *add_order_item(struct builder *builder, const char *item, siz
     return add_broker(builder, item, (size_t)(colon - item), count);
 }
 
-/* QUEUES-01, QUEUES-03: by the text alone, in its order; nothing else of the route is looked at. */
+/* QUEUES-01, QUEUES-03: by the text alone, in its order; nothing else of the route is looked at.
+ * QUEUES-04: what comes out is a list like any other. */
 static const char *add_ordered(struct builder *builder, const char *conf) {
     size_t size = strlen(conf);
     while (size > 0 && conf[size - 1] == ';') { /* QUEUES-02: trailing empty items are dropped */
@@ -85,7 +86,7 @@ static bool is_usable(const struct route *route, const struct queue_data *queue)
     }
     /* QUEUES-07, QUEUES-08 */
     const struct broker_data *broker = route_broker(route, queue->broker_name);
-    return broker != NULL && broker_data_address(broker, MASTER_ID) != NULL;
+    return broker != NULL && route_broker_address(broker, MASTER_ID) != NULL;
 }
 
 /* QUEUES-05, QUEUES-10: the route is sorted by broker name, and each broker's queues stand

@@ -79,7 +79,7 @@ bool route_equal(const struct route *a, const struct route *b) {
     return true;
 }
 
-const char *broker_data_address(const struct broker_data *broker, int64_t id) {
+const char *route_broker_address(const struct broker_data *broker, int64_t id) {
     for (size_t i = 0; i < broker->address_count; i++) {
         if (broker->addresses[i].id == id) {
             return broker->addresses[i].address;

@@ -51,6 +51,6 @@ bool route_equal(const struct route *a, const struct route *b);
 /* The first broker datum of that name (QUEUES-07), NULL when none. */
 const struct broker_data *route_broker(const struct route *route, const char *name);
 /* Address of an id; NULL when it has none. */
-const char *broker_data_address(const struct broker_data *broker, int64_t id);
+const char *route_broker_address(const struct broker_data *broker, int64_t id);
 
 #endif

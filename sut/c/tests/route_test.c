@@ -51,8 +51,8 @@ static void worked_body(void **state) {
     assert_string_equal(route->queues[0].broker_name, "broker-a");
     assert_null(route->order_topic_conf);
     const struct broker_data *broker = route_broker(route, "broker-a");
-    assert_string_equal(broker_data_address(broker, 0), "10.0.0.1:10911");
-    assert_null(broker_data_address(broker, 1));
+    assert_string_equal(route_broker_address(broker, 0), "10.0.0.1:10911");
+    assert_null(route_broker_address(broker, 1));
     assert_null(route_broker(route, "broker-b"));
     route_free(route);
 }
@@ -66,9 +66,9 @@ static void broker_ids(void **state) {
         "\"1\":\"b:1\", 0:\"a:1\",2:null,\"1\":\"c:1\"},"
         "\"brokerName\":\"a\"}]}");
     assert_int_equal(route->brokers[0].address_count, 3);
-    assert_string_equal(broker_data_address(&route->brokers[0], 0), "a:1");
-    assert_string_equal(broker_data_address(&route->brokers[0], 1), "c:1");
-    assert_string_equal(broker_data_address(&route->brokers[0], INT64_MAX), "z:1");
+    assert_string_equal(route_broker_address(&route->brokers[0], 0), "a:1");
+    assert_string_equal(route_broker_address(&route->brokers[0], 1), "c:1");
+    assert_string_equal(route_broker_address(&route->brokers[0], INT64_MAX), "z:1");
     route_free(route);
 }
 
@@ -119,7 +119,7 @@ static void sorting_is_stable(void **state) {
     for (size_t i = 0; i < 4; i++) {
         assert_int_equal(route->queues[i].perm, perms[i]);
     }
-    assert_string_equal(broker_data_address(route_broker(route, "a"), 0), "1");
+    assert_string_equal(route_broker_address(route_broker(route, "a"), 0), "1");
     assert_non_null(route_broker(route, "z"));
     route_free(route);
 }
@@ -216,7 +216,7 @@ static void very_large_route(void **state) {
     struct route *route = route_decode(&heap.env, body, size, &problem);
     free(body);
     assert_int_equal(route->broker_count, COUNT);
-    assert_string_equal(broker_data_address(route_broker(route, "b7919"), 0), "1");
+    assert_string_equal(route_broker_address(route_broker(route, "b7919"), 0), "1");
     route_free(route);
 }
 
