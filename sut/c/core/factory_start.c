@@ -70,8 +70,8 @@ static void run_parts(struct factory_start *start) {
     finish(start, NULL);
 }
 
-/* FACTORY-11, FACTORY-12, FACTORY-13: whatever the answer was, it is of no use to a client without project
- * groups. */
+/* FACTORY-11, FACTORY-12, FACTORY-13: whatever the answer was, it is of no use to a client without
+ * project groups. */
 static void on_project_group(void *arg, enum call_end end, const struct command *response,
                              struct rmq_error *error) {
     (void)end;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Which name server is asked (NSADDR-04). Clients spread over the servers by two random draws, the order of the
- * list and the place where each begins; after that nothing is random. */
+ * Which name server is asked (NSADDR-04). Clients spread over the servers by two random draws, the
+ * order of the list and the place where each begins; after that nothing is random. */
 #include "core/name_servers.h"
 
 #include <string.h>
