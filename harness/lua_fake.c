@@ -53,7 +53,7 @@ void lua_fake_push(lua_State *L, struct fake *fake, const char *class_name) {
 static int fake_requests(lua_State *L) {
     struct fake *fake = lua_fake_check(L, 1);
     struct filter filter;
-    lua_filter_read(L, 2, &filter);
+    lua_filter_read_requests(L, 2, &filter);
     const struct ledger *ledger = &fake_server(fake)->ledger;
     lua_newtable(L);
     lua_Integer count = 0;
@@ -73,7 +73,7 @@ static int fake_requests(lua_State *L) {
 static int fake_received(lua_State *L) {
     struct fake *fake = lua_fake_check(L, 1);
     struct filter filter;
-    lua_filter_read(L, 2, &filter);
+    lua_filter_read_requests(L, 2, &filter);
     const struct ledger *ledger = &fake_server(fake)->ledger;
     lua_Integer count = 0;
     for (size_t i = 0; i < ledger->count; i++) {
@@ -142,11 +142,18 @@ static int32_t read_request_code(lua_State *L, int index) {
     return code;
 }
 
-static void read_fields(lua_State *L, int index, struct wire_command *command) {
+static void each_field(lua_State *L, int index,
+                       void (*each)(void *arg, const char *key, const char *value), void *arg) {
     if (lua_getfield(L, index, "fields") == LUA_TTABLE) {
-        lua_answer_each_field(L, -1, lua_answer_set_command_field, command);
+        lua_answer_each_field(L, -1, each, arg);
     }
     lua_pop(L, 1);
+}
+
+static void ignore_field(void *arg, const char *key, const char *value) {
+    (void)arg;
+    (void)key;
+    (void)value;
 }
 
 /* LUA x:push
@@ -169,6 +176,9 @@ static int fake_push_request(lua_State *L) {
     lua_args_check(L, 2, &spec);
     struct mock_connection *connection = find_connection(L, fake, read_client(L, 2));
     int32_t code = read_request_code(L, 2);
+    int32_t opaque = 0;
+    bool has_opaque = lua_args_int32(L, 2, "opaque", &opaque);
+    each_field(L, 2, ignore_field, NULL); /* raises now, while nothing is held */
     struct wire_command command;
     wire_command_init(&command);
     command.code = code;
@@ -177,13 +187,14 @@ static int fake_push_request(lua_State *L) {
     bool flag = false;
     command.flag = lua_args_boolean(L, 2, "oneway", &flag) && flag ? 2 : 0;
     command.type = lua_args_boolean(L, 2, "binary", &flag) && flag ? WIRE_BINARY : WIRE_JSON;
-    command.has_opaque = lua_args_int32(L, 2, "opaque", &command.opaque);
+    command.has_opaque = has_opaque;
+    command.opaque = opaque;
     const char *body;
     size_t size;
     if (lua_args_text(L, 2, "body", &body, &size)) {
         wire_command_set_body(&command, body, size);
     }
-    read_fields(L, 2, &command);
+    each_field(L, 2, lua_answer_set_command_field, &command);
     server_push(fake_server(fake), connection, &command);
     wire_command_close(&command);
     return 0;

@@ -112,6 +112,8 @@ static void test_numbers(void **state) {
         "a:on('SEND_MESSAGE', { code = 2^40 })",
         "a:on(-1, {})",
         "a:on(2^31, {})",
+        "p:send { topic = 'T', body = '1' } a:push { request = 40, opaque = 2^40 }",
+        "p:send { topic = 'T', body = '1' } a:push { request = 40, fields = { a = 'x', b = {} } }",
         "a:on({ request = math.mininteger }, {})",
         "p:set { retries = 2^31 }",
         "p.process:occupy_port(65536)",
