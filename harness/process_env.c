@@ -148,11 +148,6 @@ static uint32_t draw(void *context) {
     return (uint32_t)(rng_next(process->rng) >> 32);
 }
 
-static size_t processors(void *context) {
-    (void)context;
-    return 4;
-}
-
 /* ---- What is told ---- */
 
 static void state_changed(void *context, struct rmq_producer *producer, int from, int to) {
@@ -191,7 +186,6 @@ void process_env_init(struct process *process) {
         .setting = setting,
         .process_id = process_id,
         .random = draw,
-        .processors = processors,
         .run_user = run_user,
         .http_get = process_http_get,
         .state_changed = state_changed,

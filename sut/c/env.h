@@ -126,7 +126,6 @@ struct rmq_env {
     uint32_t (*process_id)(void *context);
     /* Uniformly distributed bits. */
     uint32_t (*random)(void *context);
-    size_t (*processors)(void *context);
 
     /* Run task->work(task->arg) on the environment's executor, later, then task->done on the loop.
      */

@@ -194,11 +194,6 @@ static uint32_t fake_random(void *context) {
     return fake->random >> 8;
 }
 
-static size_t fake_processors(void *context) {
-    (void)context;
-    return 2;
-}
-
 static void fake_run_user(void *context, struct rmq_task *task) {
     struct fake_env *fake = context;
     assert(fake->task_count < FAKE_TASKS_MAX);
@@ -228,7 +223,6 @@ static const struct rmq_env FAKE_TABLE = {
     .setting = fake_setting,
     .process_id = fake_process_id,
     .random = fake_random,
-    .processors = fake_processors,
     .run_user = fake_run_user,
     .log = fake_log,
 };
