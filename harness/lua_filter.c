@@ -8,16 +8,19 @@
  *     1, 2, ...  names of requests, responses or events; also as what = or request =
  *     who, whom  left and right name of the trace line: a text, a server, a producer
  *     client     with x:requests and x:received: the process a request came from
- *     others     fields of the event, or of the request, with their values
- *   An answer counts when its request does. A name that is no request, response or event, and an
- *   actor who does not exist, are errors.
+ *     others     fields of the event, or of the request, with their values; "*" is any value
+ *   An answer counts when its request does. A name that is no request, response or event, a field
+ *   that no event has, and an actor who does not exist, are errors.
  *   Events beside requests and responses:
  *     calls        START, SHUTDOWN, SEND, SEND_ASYNC, SEND_ONEWAY, CANCEL, and how they end: OK,
  *                  SEND_OK or another status, the class of the failure; STATE
  *     connections  CONNECT, CONNECTED, REFUSED, CLOSE, RESET, WRITE_FAILED, CUT, RAW
- *     the world    NETWORK, CALM, CLOCK_JUMP, CLOCK_STALL, HTTP_GET, NOTE */
+ *     the world    BROKER_DOWN, BROKER_UP, BROKER_MOVED, NAME_SERVER_DOWN, NAME_SERVER_UP,
+ *                  NAME_SERVER_MOVED, NETWORK, CALM, CLOCK_JUMP, CLOCK_STALL, PORT_TAKEN,
+ *                  PORT_FREED, ALLOCATION_FAILED, HTTP_GET, HTTP_ANSWER, NOTE */
 #include "harness/lua_filter.h"
 
+#include "harness/event_names.h"
 #include "harness/lua_args.h"
 #include "harness/lua_host.h"
 #include "harness/lua_sandbox.h"
@@ -28,44 +31,14 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const event_names[] = {
-    "START",
-    "SHUTDOWN",
-    "SEND",
-    "SEND_ASYNC",
-    "SEND_ONEWAY",
-    "CANCEL",
-    "OK",
-    "SEND_OK",
-    "FLUSH_DISK_TIMEOUT",
-    "FLUSH_SLAVE_TIMEOUT",
-    "SLAVE_NOT_AVAILABLE",
-    "ACCEPTED",
-    "STATE",
-    "CONNECT",
-    "CONNECTED",
-    "REFUSED",
-    "CLOSE",
-    "RESET",
-    "WRITE_FAILED",
-    "NOTE",
-    "NETWORK",
-    "CALM",
-    "CUT",
-    "RAW",
-    "HTTP_GET",
-    "CLOCK_JUMP",
-    "CLOCK_STALL",
+/* A filter being read. */
+struct reading {
+    struct filter *filter;
+    int keep; /* index of the table that keeps its memory */
+    bool of_requests;
 };
-enum { EVENT_NAMES = sizeof event_names / sizeof *event_names };
 
 /* ---- Known names ---- */
-
-static bool ends_with(const char *text, const char *end) {
-    size_t size = strlen(text);
-    size_t end_size = strlen(end);
-    return size >= end_size && strcmp(text + size - end_size, end) == 0;
-}
 
 static bool happened(const struct run *run, const char *name, bool actor) {
     const struct trace *trace = world_trace(run->world);
@@ -82,30 +55,62 @@ static bool happened(const struct run *run, const char *name, bool actor) {
     return false;
 }
 
-static bool is_known(const struct run *run, const char *name) {
+static bool is_known(const struct run *run, const char *name, bool of_requests) {
     int32_t code;
-    if (codes_request(name, &code) || codes_response(name, &code)) {
+    if (codes_request(name, &code)) {
         return true;
     }
-    for (size_t i = 0; i < EVENT_NAMES; i++) {
-        if (strcmp(event_names[i], name) == 0) {
+    return !of_requests &&
+           (codes_response(name, &code) || event_names_has(name) || happened(run, name, false));
+}
+
+static void check_what(lua_State *L, const char *name, bool of_requests) {
+    if (is_known(run_of(L), name, of_requests)) {
+        return;
+    }
+    const char *near = of_requests ? codes_request_nearest(name) : event_names_nearest(name);
+    lua_host_error(
+        L, near ? "no %s is called \"%s\"; did you mean \"%s\"?" : "no %s is called \"%s\"%s",
+        of_requests ? "request" : "request, response or event", name, near ? near : "");
+}
+
+/* Scenarios may send and answer with fields of their own. */
+static bool field_happened(const struct run *run, const char *key) {
+    const struct trace *trace = world_trace(run->world);
+    struct trace_event event;
+    for (size_t number = 1; trace_get(trace, number, &event); number++) {
+        if (trace_event_field(&event, key)) {
             return true;
         }
     }
-    return ends_with(name, "Exception") || ends_with(name, "Error") || happened(run, name, false);
+    for (struct fake *fake = world_first_fake(run->world); fake; fake = fake_next(fake)) {
+        const struct ledger *ledger = &fake_server(fake)->ledger;
+        for (size_t i = 0; i < ledger->count; i++) {
+            if (mock_request_field(ledger->requests[i], key)) {
+                return true;
+            }
+        }
+    }
+    return false;
 }
 
-static void check_what(lua_State *L, const char *name) {
-    if (is_known(run_of(L), name)) {
+static void check_field(lua_State *L, const char *key, bool of_requests) {
+    if (strcmp(key, "client") == 0) {
+        if (!of_requests) {
+            lua_host_error(L, "client is for x:requests and x:received; write who = ...");
+        }
         return;
     }
-    const char *near = codes_request_nearest(name);
-    near = near ? near : codes_response_nearest(name);
-    near = near ? near : nearest(name, event_names, EVENT_NAMES);
+    if (event_names_has_field(key) || field_happened(run_of(L), key)) {
+        return;
+    }
+    static const char *const members[] = {"what", "request", "who", "whom", "client"};
+    const char *near = nearest(key, members, of_requests ? 5 : 4);
+    near = near ? near : event_names_nearest_field(key);
     lua_host_error(L,
-                   near ? "no request, response or event is called \"%s\"; did you mean \"%s\"?"
-                        : "no request, response or event is called \"%s\"%s",
-                   name, near ? near : "");
+                   near ? "a filter: no event has a field \"%s\"; did you mean \"%s\"?"
+                        : "a filter: no event has a field \"%s\"%s",
+                   key, near ? near : "");
 }
 
 static void check_actor(lua_State *L, const char *name) {
@@ -143,40 +148,42 @@ static const char *keep_text(lua_State *L, int keep) {
 }
 
 /* The name on top. Pops it. */
-static void add_name(lua_State *L, struct filter *filter, int keep) {
-    const char *name = keep_text(L, keep);
+static void add_name(lua_State *L, const struct reading *reading) {
+    const char *name = keep_text(L, reading->keep);
     if (strcmp(name, "*") == 0) { /* any */
         return;
     }
-    check_what(L, name);
-    filter->whats[filter->what_count++] = name;
+    check_what(L, name, reading->of_requests);
+    reading->filter->whats[reading->filter->what_count++] = name;
 }
 
 /* A name or { "A", "B" } on top. Pops it. */
-static void add_what(lua_State *L, struct filter *filter, int keep) {
+static void add_what(lua_State *L, const struct reading *reading) {
     int list = lua_gettop(L);
     if (!lua_istable(L, list)) {
-        add_name(L, filter, keep);
+        add_name(L, reading);
         return;
     }
     if (lua_rawlen(L, list) == 0) {
         lua_host_error(L, "what = { \"A\", \"B\" } wants names, not %s", lua_value_show(L, list));
     }
     for (lua_Integer i = 1; lua_rawgeti(L, list, i) != LUA_TNIL; i++) {
-        add_name(L, filter, keep);
+        add_name(L, reading);
     }
     lua_settop(L, list - 1);
 }
 
 /* Key and value on top; pops the value. */
-static void add_member(lua_State *L, struct filter *filter, int keep) {
+static void add_member(lua_State *L, const struct reading *reading) {
+    struct filter *filter = reading->filter;
+    int keep = reading->keep;
     if (lua_type(L, -2) == LUA_TNUMBER) {
-        add_name(L, filter, keep);
+        add_name(L, reading);
         return;
     }
     const char *key = lua_tostring(L, -2);
     if (strcmp(key, "what") == 0 || strcmp(key, "request") == 0) {
-        add_what(L, filter, keep);
+        add_what(L, reading);
     } else if (strcmp(key, "who") == 0) {
         filter->who = keep_text(L, keep);
         check_actor(L, filter->who);
@@ -184,6 +191,7 @@ static void add_member(lua_State *L, struct filter *filter, int keep) {
         filter->whom = keep_text(L, keep);
         check_actor(L, filter->whom);
     } else {
+        check_field(L, key, reading->of_requests);
         struct trace_field *field = &filter->fields[filter->field_count++];
         field->key = key;
         field->value = keep_text(L, keep);
@@ -199,7 +207,9 @@ static size_t count_members(lua_State *L, int index) {
     return count + 1;
 }
 
-static void read_table(lua_State *L, int index, struct filter *filter, int keep) {
+static void read_table(lua_State *L, int index, const struct reading *reading) {
+    struct filter *filter = reading->filter;
+    int keep = reading->keep;
     size_t count = count_members(L, index);
     filter->whats = lua_newuserdatauv(L, count * sizeof *filter->whats, 0);
     lua_rawseti(L, keep, 1);
@@ -212,13 +222,13 @@ static void read_table(lua_State *L, int index, struct filter *filter, int keep)
     for (lua_Integer i = 1; lua_rawgeti(L, keys, i) != LUA_TNIL; i++) {
         lua_pushvalue(L, -1);
         lua_gettable(L, index);
-        add_member(L, filter, keep);
+        add_member(L, reading);
         lua_settop(L, keys);
     }
     lua_settop(L, keys - 1);
 }
 
-void lua_filter_read(lua_State *L, int index, struct filter *filter) {
+static void read_filter(lua_State *L, int index, struct filter *filter, bool of_requests) {
     index = lua_absindex(L, index);
     if (lua_gettop(L) < index) {
         lua_settop(L, index); /* not given */
@@ -227,19 +237,28 @@ void lua_filter_read(lua_State *L, int index, struct filter *filter) {
     memset(filter, 0, sizeof *filter);
     lua_newtable(L); /* 1 and 2 are the lists, texts follow */
     int keep = lua_gettop(L);
+    const struct reading reading = {filter, keep, of_requests};
     if (lua_type(L, index) == LUA_TSTRING) {
         filter->whats = lua_newuserdatauv(L, sizeof *filter->whats, 0);
         lua_rawseti(L, keep, 1);
         lua_pushvalue(L, index);
-        add_what(L, filter, keep);
+        add_what(L, &reading);
     } else if (lua_istable(L, index)) {
-        read_table(L, index, filter, keep);
+        read_table(L, index, &reading);
     } else if (!lua_isnoneornil(L, index)) {
         lua_host_error(L, "a filter is a name or a table, not %s", lua_value_show(L, index));
     }
 }
 
+void lua_filter_read(lua_State *L, int index, struct filter *filter) {
+    read_filter(L, index, filter, false);
+}
+
 /* ---- Requests of a server ---- */
+
+void lua_filter_read_requests(lua_State *L, int index, struct filter *filter) {
+    read_filter(L, index, filter, true);
+}
 
 static bool has_name(const struct filter *filter, int32_t code) {
     for (size_t i = 0; i < filter->what_count; i++) {

@@ -13,6 +13,9 @@
  * the scenario. */
 void lua_filter_read(lua_State *L, int index, struct filter *filter);
 
+/* The same for the requests of a server: names of requests only; a field `client` means whose. */
+void lua_filter_read_requests(lua_State *L, int index, struct filter *filter);
+
 /* Whether a request a fake received passes; a field `client` means whose it is. */
 bool lua_filter_accepts(const struct filter *filter, const struct mock_request *request);
 

@@ -3,7 +3,9 @@
  * One run of one scenario: what the parts of the Lua language share. */
 #include "harness/run.h"
 
+#include "harness/event_names.h"
 #include "harness/sim.h"
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,6 +18,7 @@ int64_t run_now(const struct run *run) {
 }
 
 void run_trace(struct run *run, const struct trace_event *event) {
+    assert(event_names_has(event->what));
     struct trace_event stamped = *event;
     stamped.at_us = run_now(run);
     trace_add(world_trace(run->world), &stamped);

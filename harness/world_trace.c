@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Which facts of what happened become fields of a trace event, and under which names. */
+#include <assert.h>
 #include <cjson/cJSON.h>
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "harness/event_names.h"
 #include "harness/text.h"
 #include "harness/world_parts.h"
 #include "mocks/codes.h"
@@ -282,6 +284,7 @@ void world_trace_answer(struct fake *fake, struct mock_connection *connection,
 
 void world_trace_connection(struct world *world, const char *client, const char *server,
                             bool by_client, const char *what) {
+    assert(event_names_has(what));
     trace_add(world->trace, &(struct trace_event){.at_us = world->sim.now_us,
                                                   .kind = TRACE_CONNECTION,
                                                   .who = client,
@@ -320,6 +323,7 @@ void world_trace_http(struct process *process, bool answer, const char *key, con
 
 void world_fault(struct world *world, const char *who, const char *what,
                  const struct trace_field *fields, size_t field_count) {
+    assert(event_names_has(what));
     if (world->closing)
         return;
     trace_add(world->trace, &(struct trace_event){.at_us = world->sim.now_us,
