@@ -2,9 +2,11 @@
  *
  * A broker: what it is set to, and its answers to everything but sends. */
 #include "broker.h"
+#include "broker_admin.h"
 #include "broker_state.h"
 #include "checks.h"
 #include "server_answer.h"
+#include "wire_record.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +22,7 @@ enum request_code {
     SEND_REPLY_MESSAGE_V2 = 325
 };
 
+#define CLUSTER       "DefaultCluster"
 #define SCAN_EVERY_US 10000000LL  /* HB-07 */
 #define SILENT_US     120000000LL /* HB-07 */
 
@@ -91,6 +94,10 @@ static bool answer_other(struct broker *broker, const struct mock_request *reque
     case END_TRANSACTION:
         return broker_transaction_end(broker, request, response);
     default:
+        if (broker_admin_keys(request->command.code) != NULL) {
+            broker_admin_answer(broker, request, response);
+            return true;
+        }
         if (is_ignored(request->command.code))
             return false;
         server_answer_refuse(response, request, 3); /* CODE-06 */
@@ -118,6 +125,8 @@ static void check(struct server *server, const struct mock_request *request) {
         checks_unregister(server, request);
     else if (request->command.code == END_TRANSACTION)
         checks_end_transaction(server, request);
+    else if (broker_admin_keys(request->command.code) != NULL)
+        checks_admin(server, request, broker_admin_keys(request->command.code));
     else
         checks_stray(server, request);
 }
@@ -127,6 +136,37 @@ static void disconnected(struct server *server, struct mock_connection *connecti
     broker_clients_disconnected(&broker->clients, connection);
 }
 
+bool broker_is_reserved(const char *topic) {
+    return strcmp(topic, BROKER_DEFAULT_TOPIC) == 0 || strcmp(topic, CLUSTER) == 0;
+}
+
+static int64_t number_of(const struct stored_message *message, const char *name) {
+    int64_t number = 0;
+    mock_request_number(message->request, name, INT64_MIN, INT64_MAX, &number);
+    return number;
+}
+
+uint8_t *broker_record(const struct broker *broker, const struct stored_message *message,
+                       size_t *size) {
+    const struct wire_record record = {
+        .queue_id = message->queue_id,
+        .flag = (int32_t)number_of(message, "flag"),
+        .queue_offset = message->queue_offset,
+        .commit_log_offset = message->commit_log_offset,
+        .sys_flag = (int32_t)number_of(message, "sysFlag"),
+        .born_ms = number_of(message, "bornTimestamp"),
+        .born_host = message->request->client,
+        .store_ms = message->wall_ms,
+        .store_host = broker->server.address,
+        .body = message->log_body,
+        .body_size = message->log_body_size,
+        .topic = message->topic,
+        .properties = message->properties,
+    };
+    *size = wire_record_size(&record);
+    return wire_record_encode(&record);
+}
+
 static const struct server_kind KIND = {
     .name = "broker", .answer = answer, .check = check, .disconnected = disconnected};
 
@@ -134,7 +174,7 @@ static const struct server_kind KIND = {
 static void add_built_in_topics(struct broker *broker) {
     const int32_t perm = PERM_READ | PERM_WRITE;
     broker_set_topic(broker, BROKER_DEFAULT_TOPIC, 8, 8, perm | PERM_INHERIT);
-    broker_set_topic(broker, "DefaultCluster", 16, 16, perm | PERM_INHERIT);
+    broker_set_topic(broker, CLUSTER, 16, 16, perm | PERM_INHERIT);
     broker_set_topic(broker, "SELF_TEST_TOPIC", 1, 1, perm);
     broker_set_topic(broker, "BenchmarkTest", 1024, 1024, perm);
 }

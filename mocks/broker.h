@@ -37,10 +37,12 @@ struct stored_message {
     char *message_id;
     const uint8_t *body; /* as the application gave it: inflated when sysFlag says so */
     size_t body_size;
+    const uint8_t *log_body; /* as it came and lies in the log */
+    size_t log_body_size;
     char *properties;                   /* "" when it has none */
     const struct mock_request *request; /* what brought it, perhaps with others in a batch */
-    int32_t
-        outcome; /* of a prepared message: 8 once it is committed, 12 once rolled back; else 0 */
+    bool waits;      /* delayed or prepared: not in its queue, its offset is another queue's */
+    int32_t outcome; /* of a prepared one: 8 once it is committed, 12 once rolled back; else 0 */
 };
 
 size_t broker_stored_count(const struct broker *broker);

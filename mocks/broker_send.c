@@ -41,6 +41,7 @@ struct send {
     size_t properties_size;
     const uint8_t *body;
     size_t body_size;
+    int32_t delay_level;               /* set when it is stored */
     const struct broker_topic *config; /* NULL: unknown */
 };
 
@@ -155,8 +156,7 @@ static bool check_broker_perm(struct broker *broker, struct send *send,
 static bool check_reserved(struct broker *broker, struct send *send,
                            struct wire_command *response) {
     (void)broker;
-    if (strcmp(send->topic, BROKER_DEFAULT_TOPIC) != 0 &&
-        strcmp(send->topic, "DefaultCluster") != 0)
+    if (!broker_is_reserved(send->topic))
         return false;
     /* BROKER-07 */
     refuse(send, response, SYSTEM_ERROR,
@@ -297,14 +297,17 @@ static int32_t delay_level(const struct send *send) {
     return level < 0 ? 0 : (int32_t)level;
 }
 
+static bool is_prepared(const struct send *send) {
+    return (send->sys_flag & TRANSACTION) == PREPARED;
+}
+
 static int64_t *offset_counter(struct broker *broker, const struct send *send) {
     /* SENDRESP-04: a prepared message is counted in the transaction table. */
-    if ((send->sys_flag & TRANSACTION) == PREPARED)
+    if (is_prepared(send))
         return &broker->store.prepared;
     /* BROKER-39: a delayed one waits in the queue of its level. */
-    int32_t level = delay_level(send);
-    if (level > 0)
-        return store_queue_next(&broker->store, "SCHEDULE_TOPIC_XXXX", level - 1);
+    if (send->delay_level > 0)
+        return store_queue_next(&broker->store, "SCHEDULE_TOPIC_XXXX", send->delay_level - 1);
     return store_queue_next(&broker->store, send->topic, (int32_t)send->queue_id);
 }
 
@@ -333,8 +336,9 @@ static void add_result(struct wire_command *response, const struct stored_messag
 }
 
 /* `keep` false: all the numbers of a stored message, but it is lost. */
-static void store_one(struct broker *broker, const struct send *send, bool keep,
+static void store_one(struct broker *broker, struct send *send, bool keep,
                       struct wire_command *response) {
+    send->delay_level = delay_level(send);
     int64_t *next = offset_counter(broker, send);
     struct stored_message message = {
         .at_us = send->request->at_us,
@@ -345,7 +349,10 @@ static void store_one(struct broker *broker, const struct send *send, bool keep,
         .commit_log_offset = store_take(&broker->store, record_size(send)),
         .body = send->body,
         .body_size = send->body_size,
+        .log_body = send->body,
+        .log_body_size = send->body_size,
         .request = send->request,
+        .waits = is_prepared(send) || send->delay_level > 0,
     };
     message.message_id = message_id(broker, message.commit_log_offset);
     if (response != NULL)

@@ -52,7 +52,7 @@ static const char *objection(const struct stored_message *message,
 /* A commit or rollback is a record of its own, with the body or without; only a commit takes a
  * place in the queue. */
 static void end(struct broker *broker, struct stored_message *message, int32_t outcome) {
-    size_t body_size = outcome == COMMIT ? message->request->command.body_size : 0;
+    size_t body_size = outcome == COMMIT ? message->log_body_size : 0;
     message->outcome = outcome;
     store_take(&broker->store, WIRE_RECORD_OVERHEAD + body_size + strlen(message->topic) +
                                    strlen(message->properties));
@@ -95,36 +95,6 @@ bool broker_transaction_end(struct broker *broker, const struct mock_request *re
 
 /* ---- CHECK_TRANSACTION_STATE ---- */
 
-static int64_t number_of(const struct stored_message *message, const char *name) {
-    int64_t number = 0;
-    mock_request_number(message->request, name, INT64_MIN, INT64_MAX, &number);
-    return number;
-}
-
-/* WIRE-TXN-15, WIRE-TXN-22: the record as it lies in the log; the message's id can be told from it.
- */
-static void set_record(struct wire_command *command, const struct broker *broker,
-                       const struct stored_message *message) {
-    const struct wire_record record = {
-        .queue_id = message->queue_id,
-        .flag = (int32_t)number_of(message, "flag"),
-        .queue_offset = message->queue_offset,
-        .commit_log_offset = message->commit_log_offset,
-        .sys_flag = (int32_t)number_of(message, "sysFlag"),
-        .born_ms = number_of(message, "bornTimestamp"),
-        .born_host = message->request->client,
-        .store_ms = message->wall_ms,
-        .store_host = broker->server.address,
-        .body = message->request->command.body,
-        .body_size = message->request->command.body_size,
-        .topic = message->topic,
-        .properties = message->properties,
-    };
-    uint8_t *bytes = wire_record_encode(&record);
-    wire_command_set_body(command, bytes, wire_record_size(&record));
-    free(bytes);
-}
-
 static void set_number(struct wire_command *command, const char *key, int64_t number) {
     char text[24];
     snprintf(text, sizeof text, "%lld", (long long)number);
@@ -155,7 +125,11 @@ bool broker_transaction_check(struct broker *broker, const struct stored_message
     command.flag = ONEWAY; /* WIRE-TXN-10 */
     set_number(&command, "tranStateTableOffset", message->queue_offset);
     set_number(&command, "commitLogOffset", message->commit_log_offset);
-    set_record(&command, broker, message);
+    /* WIRE-TXN-15, WIRE-TXN-22: the record as it lies in the log; the id can be told from it. */
+    size_t size;
+    uint8_t *record = broker_record(broker, message, &size);
+    wire_command_set_body(&command, record, size);
+    free(record);
     server_push(&broker->server, connection, &command);
     wire_command_close(&command);
     return true;

@@ -201,6 +201,23 @@ void checks_end_transaction(struct server *server, const struct mock_request *re
         server_violation(server, request, "WIRE-TXN-01", "The request is not one-way.");
 }
 
+void checks_admin(struct server *server, const struct mock_request *request,
+                  const char *const *keys) {
+    enum { QUERY_MESSAGE = 12, UPDATE_AND_CREATE_TOPIC = 17, VIEW_MESSAGE_BY_ID = 33 };
+    int32_t code = request->command.code;
+    const char *clause = "ADMIN-06";
+    size_t count = 0;
+    if (code == UPDATE_AND_CREATE_TOPIC)
+        clause = "ADMIN-01";
+    if (code == QUERY_MESSAGE || code == VIEW_MESSAGE_BY_ID)
+        clause = "ADMIN-07";
+    while (keys[count] != NULL)
+        count++;
+    checks_fields(server, request, clause, keys, count);
+    check_no_body(server, request, clause);
+    check_call(server, request, clause);
+}
+
 /* ---- HEART_BEAT ---- */
 
 /* A literal that says why no broker can use the body, or NULL. */

@@ -22,6 +22,9 @@ void checks_kv(struct server *server, const struct mock_request *request);
 void checks_heartbeat(struct server *server, const struct mock_request *request);
 void checks_unregister(struct server *server, const struct mock_request *request);
 void checks_end_transaction(struct server *server, const struct mock_request *request);
+/* Administration; `keys` are its fields, ended by NULL. */
+void checks_admin(struct server *server, const struct mock_request *request,
+                  const char *const *keys);
 /* Of SEND_MESSAGE and its later forms. */
 void checks_send(struct server *server, const struct mock_request *request);
 

@@ -279,6 +279,7 @@ static void compressed_bodies(void **state) {
     expect_stored(fixture, "1", "0");
     assert_int_equal(100, broker_stored(fixture->broker, 0)->body_size);
     assert_memory_equal(body, broker_stored(fixture->broker, 0)->body, 100);
+    assert_int_equal(size, broker_stored(fixture->broker, 0)->log_body_size);
     expect_clauses(fixture, "");
 }
 
@@ -314,6 +315,7 @@ static void batches(void **state) {
     assert_memory_equal("y", second->body, second->body_size);
     assert_string_equal("B\1b\2", second->properties);
     assert_int_equal(1, second->queue_offset);
+    assert_ptr_equal(second->body, second->log_body);
     expect_clauses(fixture, "");
     send_batch(fixture, ENTRY "x\0\4A\1a\2" ENTRY "y\0\5B\1b\2", 54);
     fake_expect(fixture->link, 1, 13, "the message is illegal, maybe length not matched.");
