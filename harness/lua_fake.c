@@ -161,7 +161,8 @@ static void ignore_field(void *arg, const char *key, const char *value) {
  *          opaque =, binary = false }
  *   Send a request of the server's own on the connection of client (a process or its name), or on
  *   the first one. request is a name or a code; opaque is chosen unless given. The responses are in
- *   x:replies(). */
+ *   x:replies().
+ *   Example: a:push { request = "CHECK_TRANSACTION_STATE", oneway = true } */
 static int fake_push_request(lua_State *L) {
     static const struct lua_args_option options[] = {{"request", ARGS_TEXT | ARGS_INTEGER, 0, 0},
                                                      {"fields", ARGS_TABLE, 0, 0},
@@ -202,7 +203,8 @@ static int fake_push_request(lua_State *L) {
 
 /* LUA x:push_raw
  * x:push_raw("bytes", { client = })
- *   Write bytes on a connection, whatever they are. */
+ *   Write bytes on the connection of client, or on the first one, whatever they are.
+ *   Example: a:push_raw("\x00\x00\x00\x04garb") */
 static int fake_push_raw(lua_State *L) {
     struct fake *fake = lua_fake_check(L, 1);
     size_t size;
@@ -229,9 +231,9 @@ static int fake_up(lua_State *L) {
 }
 
 /* LUA x:network
- * x:network { latency =, bandwidth =, split =, coalesce =, refuse =, black_hole =, accept_close =,
- *             write_error =, close_after =, stop_reading = } ; x:calm()
- *   Set knobs of the server's network, see network. x:calm() clears all. */
+ * x:network { ... } ; x:calm()
+ *   Set knobs of this server's network, those of network; x:calm() clears all.
+ *   Example: a:network { latency = ms(5), split = 1 } */
 static int fake_network(lua_State *L) {
     struct fake *fake = lua_fake_check(L, 1);
     lua_knobs_set(L, 2, fake);

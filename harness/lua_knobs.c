@@ -2,6 +2,97 @@
  *
  * The fault knobs of a server's network. */
 
+/* LUA faults
+ * What can go wrong, how to say it, and a scenario that does. a is a broker, ns a name server, x
+ * either, proc a process. Answers are given with x:on(request, { ... }).
+ *
+ * Answers
+ *   any code and remark     { code = "SYSTEM_ERROR", remark = "text" }
+ *                                                      broker/store_errors_are_tried_elsewhere
+ *   a code nobody knows     { code = 9999 }            wire/unknown_response_code
+ *   weak store statuses     { code = "FLUSH_DISK_TIMEOUT" }
+ *                                                      broker/weak_stores_are_results
+ *   error, but stored       { code =, stored = true }  broker/stored_but_said_to_have_failed
+ *   header fields missing   { fields = { msgId = false } }
+ *                                                      sync/incomplete_answer_is_retried
+ *   header fields wrong     { fields = { queueId = "x" } }
+ *                                                      broker/queue_in_the_result_is_the_answers
+ *   no header fields        { no_fields = true }       sync/error_answer_needs_no_fields
+ *   body that is no route   { body = "{" }             route/useless_answers_are_no_route
+ *   wrong opaque            { opaque = 1 }             wire/wrong_opaque_is_dropped
+ *   twice                   { copies = 1 }             wire/answer_twice
+ *   without response bit    { as_request = true }      wire/answer_without_response_flag
+ *   binary header           { binary = true }          wire/binary_answers
+ *   late                    { after = s(4) }           wire/late_answer_is_dropped
+ *   none                    { silent = true }          config/default_timeout_is_three_seconds
+ *   unasked                 x:push { request = ... }
+ *                                                     factory/unsupported_broker_request_is_told_so
+ *
+ * Connections
+ *   refused                 x:down() or x:network { refuse = true }
+ *                                                      connection/refusal_sends_to_the_other_broker
+ *   connect never ends      x:network { black_hole = true }
+ *                                                      connection/black_hole_costs_three_seconds
+ *   accepted, then closed   x:network { accept_close = true }
+ *                                                      connection/accepted_then_closed
+ *   closed, reset, half shut x:cut { how = "close" }
+ *                                                      connection/half_close_ends_the_connection
+ *   closed for an answer    { close = "before" }       connection/close_while_waiting
+ *   reset after n bytes     x:network { close_after = 100 }
+ *                                                      connection/reset_after_some_bytes
+ *   cut in an answer        { cut = 10 }               connection/reset_in_the_middle_of_an_answer
+ *   peer stops reading      x:network { stop_reading = true }
+ *                                                      connection/server_stops_reading
+ *   write fails             x:network { write_error = true }
+ *                                                  connection/failed_write_goes_to_the_other_broker
+ *   write takes long        x:network { slow_write = ms(50) }
+ *                                                   oneway/two_hundred_and_fifty_seventh_send_waits
+ *   one byte at a time      x:network { split = 1 }    wire/answers_cut_at_every_byte
+ *   many frames in one read x:network { coalesce = ms(5) }
+ *                                                      wire/coalesced_answers
+ *   latency                 x:network { latency = ms(5) }
+ *                                                      connection/slow_connect_is_joined
+ *   jitter                  x:network { latency = { 1, 40 } }
+ *                                                      chaos/every_async_send_completes_once
+ *   bandwidth               x:network { bandwidth = 1000 }
+ *                                                      connection/slow_line
+ *   garbage                 { raw = "bytes" } or x:push_raw
+ *                                                      wire/garbage_never_hangs
+ *   frame far too long      { raw = "\x7F..." }        wire/length_over_the_limit_closes
+ *   negative frame length   { raw = "\x80..." }        wire/lengths_that_do_not_fit_close
+ *
+ * The cluster
+ *   broker goes and comes   a:down() ; a:up()          chaos/cluster_that_moves_is_followed
+ *   broker moves            a:move(address)            chaos/cluster_that_moves_is_followed
+ *   broker read only        a:set { perm = 4 }         broker/read_only_broker_is_passed_over
+ *   topic read only         a:topic { topic =, perm = 4 }
+ *                                                      broker/read_only_topic_is_refused
+ *   slave only              broker_data without [0]    queues/broker_without_master_has_no_queue
+ *   queues more or fewer    ns:route { queues = 8 } again
+ *                                               route/send_keeps_its_queues_while_the_route_changes
+ *   brokers more or fewer   ns:route { brokers = { a, b } } again
+ *                                                      route/any_difference_makes_a_route_new
+ *   topic unknown, then made no route, then ns:route {...}
+ *                                                      route/auto_created_topic_gets_its_own_route
+ *   topic gone              ns:forget "topic"          route/forgotten_topic_keeps_its_route
+ *   TBW102 missing          no route for "TBW102"
+ *                                                    route/unknown_topic_is_asked_for_by_every_send
+ *   name servers that fail  ns1:down(), name_server = {ns1, ns2}
+ *                                             name_server_address/dead_name_servers_are_passed_over
+ *   order conf              ns:route { order = "a:2;b:1" }
+ *                                                      queues/order_text_alone_makes_the_queues
+ *   address server          address_server { status = 500 }
+ *                                                      name_server_address/failed_fetch_is_repeated
+ *
+ * The host
+ *   wall clock forward      clock.jump(s(10))          send/clock_step_forward_ends_the_retries
+ *   wall clock back         clock.jump(-s(10))         send/clock_step_back_lengthens_the_retries
+ *   process stalls          clock.stall(s(3))          host/stalled_process_makes_up_heartbeats
+ *   instance port taken     proc:occupy_port(34036)    lock/port_follows_from_the_name
+ *   n-th allocation fails   proc:fail_allocation(n)    host/every_allocation_of_a_send_may_fail
+ *   caller interrupted      task:cancel()
+ *                                                  send/cancelling_wins_over_a_remembered_result */
+
 /* LUA network
  * network { latency = ms(5) | { ms(1), ms(9) }, bandwidth =, slow_write =, split =, coalesce =,
  *           refuse =, black_hole =, accept_close =, write_error =, close_after =,

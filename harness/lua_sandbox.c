@@ -19,6 +19,20 @@
 
 enum { SUBJECT_BYTES_MAX = 65536, MOVED_MAX = 1000000 };
 
+/* LUA sandbox
+ * assert error ipairs pairs pcall select tonumber tostring type, string, table, math, utf8
+ *   What there is of Lua 5.4. Left out: load and require (a scenario is one file), io and os (it
+ *   reads nothing and its time is virtual), math.random (random is drawn from the seed), next and
+ *   setmetatable, coroutine (spawn does it), string.dump, xpcall, and %p of string.format.
+ *   Globals cannot be set: write local. Patterns work on texts of at most 65536 bytes.
+ *   A scenario may use 16 MiB of memory and run 50 million instructions of Lua; in all a run may
+ *   take 10 s of real time (--limit), 1 GiB, and 10 million events. Beyond that it is an ERROR. */
+
+/* LUA table.sort
+ * table.sort(list, before)
+ *   As in Lua, but items of which neither is before the other stay in their order, and before may
+ *   wait. */
+
 /* ---- Keys in order ---- */
 
 struct key {

@@ -32,6 +32,11 @@ static int set_network(lua_State *L) {
     return 0;
 }
 
+/* LUA null
+ * null
+ *   The Java null, where an option takes it: group = null, p:send(null), { callback = null }. Not
+ *   nil, which is an option that is not given. */
+
 /* LUA calm
  * calm()
  *   Clear all knobs of all servers, and let those that are down come up. */

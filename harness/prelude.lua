@@ -69,10 +69,7 @@ local function is_less(a, b)
    return a < b
 end
 
---- LUA table.sort
--- table.sort(list, before)
---   As in Lua, but items of which neither is before the other stay in their order: Lua's own draws
---   lots with the real clock, so that runs would differ. before may wait.
+-- Lua's own draws lots with the real clock, so that runs would differ.
 function table.sort(list, before)
    if type(list) ~= "table" then
       native.wrong("table.sort wants a table, not " .. native.show(list))
@@ -161,9 +158,16 @@ local function difference_sentence(actual, expected, path)
    return nil
 end
 
+--- LUA expect
+-- expect.what(..., why)
+--   The first expectation that does not hold fails the scenario and ends it. why, a text, is
+--   always the last argument and may be left out; it begins the sentence of the failure. Numbers
+--   are compared as numbers, texts byte by byte.
+
 --- LUA expect.equal
 -- expect.equal(actual, expected, why)
 --   The two are equal, tables member by member.
+--   Example: expect.equal(result.broker, "b", "the broker that stored it")
 function expect.equal(...)
    local actual, expected, why = ...
    begin("equal", 2, why, ...)
@@ -185,6 +189,7 @@ end
 -- expect.at_least(low, actual, why) ; expect.at_most(high, actual, why)
 -- expect.between(low, high, actual, why)
 --   A number is within limits, the limits included.
+--   Example: expect.between(s(1), s(2), call.at, "the scan runs every second")
 function expect.at_least(...)
    local low, actual, why = ...
    begin("at_least", 2, why, ...)
@@ -329,6 +334,7 @@ end
 -- expect.count(n, filter, why)
 --   So many events have happened that the filter lets through (see filters); of a request's name
 --   only the requests count, not the answers.
+--   Example: expect.count(3, { "SEND_MESSAGE", topic = "orders" }, "two retries")
 function expect.count(...)
    local n, filter, why = ...
    begin("count", 2, why, ...)
@@ -358,6 +364,7 @@ end
 -- expect.brokers({ "a", "b", "a" }, filter, why)
 --   The servers, names or objects, to which the requests of a kind went, in this order. filter:
 --   "SEND_MESSAGE" by default.
+--   Example: expect.brokers { "a", "b", "a" }
 function expect.brokers(...)
    local wanted, filter, why = ...
    begin("brokers", 1, why, ...)
@@ -390,6 +397,7 @@ end
 -- expect.eventually(limit, why, function)
 --   The function returns something true now or within `limit` ms; it is asked whenever something
 --   has happened. Waits.
+--   Example: expect.eventually(s(30), "asked again", function() return ns:received() > 1 end)
 function expect.eventually(...)
    local limit, why, condition = ...
    begin("eventually", 3, why, ...)
@@ -406,6 +414,7 @@ end
 --- LUA expect.silence
 -- expect.silence(filter, duration, why)
 --   In the next `duration` ms nothing happens that the filter lets through. Waits.
+--   Example: expect.silence("HEART_BEAT", s(29), "the next is due after 30 s")
 function expect.silence(...)
    local filter, duration, why = ...
    begin("silence", 2, why, ...)

@@ -3,6 +3,21 @@
  * What a run that has stopped comes to: a hang or a limit, a violation a fake reported, a broken
  * invariant, and vacuity, which is no pass: answers nobody used, no message sent, nothing expected.
  */
+
+/* LUA verdicts
+ * PASS, FAIL, ERROR, SKIP
+ *   FAIL   an expectation does not hold; a send or start failed and nobody took the failure; a
+ *          server got a frame that breaks a clause; or one of the rules that hold everywhere is
+ *          broken:
+ *            an asynchronous send that was accepted has exactly one outcome
+ *            no request after shutdown has ended
+ *            no two requests under way with one opaque on a connection
+ *            a SEND_OK names a message that a broker stored, unless an answer was forged
+ *   ERROR  the scenario is wrong: a mistake in Lua, an unknown option or name, nothing left to
+ *          happen (a hang), a limit, and checks that prove nothing: an answer that was not used,
+ *          no message sent, nothing expected, nothing compared
+ *   SKIP   skip "reason"
+ *   A scenario waits at its end until its tasks and its asynchronous sends have ended. */
 #include "harness/verdict.h"
 
 #include "harness/invariants.h"

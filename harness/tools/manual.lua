@@ -2,33 +2,40 @@
 -- Print the manual of the scenario language: the comments that stand beside each Lua function, in C
 -- as `/* LUA name`, in Lua as `--- LUA name`, ordered by file as the table below says.
 
+-- Files without .c or .lua, or =name for one comment wherever it is.
 local ORDER = {
   { "Declaring a scenario", "lua_declare" },
-  { "Name servers and brokers", "lua_name_server", "lua_broker", "lua_fake", "lua_rule",
-    "lua_request", "lua_knobs" },
+  { "Verdicts", "verdict" },
+  { "Name servers and brokers", "lua_name_server", "lua_broker", "lua_fake", "lua_request" },
+  { "Faults", "=faults", "lua_rule", "lua_knobs" },
   { "The world around", "lua_world", "lua_process" },
   { "Producers and sends", "lua_producer", "lua_call", "lua_async", "lua_message", "lua_error" },
-  { "Time and tasks", "tasks" },
-  { "Expectations and helpers", "lua_filter", "lua_expect", "prelude" },
+  { "Time and tasks", "=ms", "tasks" },
+  { "Expectations and helpers", "=expect", "lua_filter", "lua_expect", "prelude" },
   { "What differs from plain Lua", "lua_sandbox" },
 }
 
-local function section_of(stem)
-  for rank, entry in ipairs(ORDER) do
-    for i = 2, #entry do
-      if stem == entry[i] then
-        return rank, i
+local function section_of(stem, name)
+  for _, wanted in ipairs { "=" .. name, stem } do
+    for rank, entry in ipairs(ORDER) do
+      for i = 2, #entry do
+        if wanted == entry[i] then
+          return rank, i
+        end
       end
     end
   end
-  for rank, entry in ipairs(ORDER) do
-    for i = 2, #entry do
-      if stem:sub(1, #entry[i]) == entry[i] then
-        return rank, i + 0.5
-      end
+  error(stem .. ": the order of manual.lua does not name this file, and it has a LUA comment")
+end
+
+-- Every scenario that is named exists.
+local function check_scenarios(block)
+  for _, line in ipairs(block.lines) do
+    local id = line:match("^  .* ([a-z_]+/[a-z0-9_]+)$")
+    if id then
+      assert(io.open("scenarios/" .. id .. ".lua"), block.name .. ": no scenario " .. id):close()
     end
   end
-  return #ORDER, 99
 end
 
 local function blocks_of(path)
@@ -72,14 +79,17 @@ end
 
 local entries = {}
 for _, path in ipairs(source_files()) do
-  local rank, place = section_of(path:match("([%w_]+)%.%w+$"))
   for index, block in ipairs(blocks_of(path)) do
+    local rank, place = section_of(path:match("([%w_]+)%.%w+$"), block.name)
+    -- What makes an object comes before its methods.
+    local method = block.name:find("^%l+:") and 1 or 0
+    check_scenarios(block)
     entries[#entries + 1] =
-      { rank = rank, place = place, path = path, index = index, block = block }
+      { rank = rank, place = place, path = path, method = method, index = index, block = block }
   end
 end
 table.sort(entries, function(a, b)
-  for _, key in ipairs { "rank", "place", "path", "index" } do
+  for _, key in ipairs { "rank", "place", "path", "method", "index" } do
     if a[key] ~= b[key] then
       return a[key] < b[key]
     end
