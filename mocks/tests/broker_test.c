@@ -59,6 +59,16 @@ static void clients_without_heartbeats_are_closed(void **state) {
     assert_int_equal(0, fixture->world.timer_count);
 }
 
+/* A broker that was told to read nothing more hangs: it does not miss heartbeats. */
+static void hanging_brokers_miss_nothing(void **state) {
+    struct fixture *fixture = *state;
+    script(fixture)->stop_reading = true;
+    heartbeat(fixture, "{\"producerDataSet\":[{\"groupName\":\"PG\"}],\"clientID\":\"c@D\"}");
+    fake_run(&fixture->world, 1000000000);
+    assert_false(fixture->link->closed);
+    assert_int_equal(1, broker_producer_connections(fixture->broker, "PG"));
+}
+
 /* HB-07: who never registered is nobody's to look after. */
 static void strangers_are_left_alone(void **state) {
     struct fixture *fixture = *state;
@@ -116,9 +126,13 @@ static void other_requests(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(heartbeats_register),      TEST(clients_without_heartbeats_are_closed),
-        TEST(strangers_are_left_alone), TEST(farewells_unregister),
-        TEST(broken_heartbeats),        TEST(other_requests),
+        TEST(heartbeats_register),
+        TEST(clients_without_heartbeats_are_closed),
+        TEST(hanging_brokers_miss_nothing),
+        TEST(strangers_are_left_alone),
+        TEST(farewells_unregister),
+        TEST(broken_heartbeats),
+        TEST(other_requests),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
