@@ -41,13 +41,15 @@ static void end(struct run *run) {
 static void add(struct run *run, enum trace_kind kind, const char *what, const char *key,
                 const char *value, size_t request) {
     struct trace_field field = {key, value};
-    run_trace(run, &(struct trace_event){.kind = kind,
-                                         .who = kind == TRACE_RESULT ? "app" : "p",
-                                         .whom = kind == TRACE_RESULT ? "p" : "a",
-                                         .what = what,
-                                         .request = request,
-                                         .fields = &field,
-                                         .field_count = 1});
+    trace_add(world_trace(run->world),
+              &(struct trace_event){.at_us = run_now(run),
+                                    .kind = kind,
+                                    .who = kind == TRACE_RESULT ? "app" : "p",
+                                    .whom = kind == TRACE_RESULT ? "p" : "a",
+                                    .what = what,
+                                    .request = request,
+                                    .fields = &field,
+                                    .field_count = 1});
 }
 
 /* Two requests with one opaque are fine one after another, not at once. */
