@@ -25,7 +25,8 @@ LUA_LIBS   = $(shell pkg-config --libs lua5.4)
 SUT_OBJ     := $(patsubst %.c,$(BUILD)/%.o,$(wildcard sut/c/core/*.c))
 MOCKS_OBJ   := $(patsubst %.c,$(BUILD)/%.o,$(wildcard mocks/*.c))
 HARNESS_OBJ := $(patsubst %.c,$(BUILD)/%.o,$(filter-out harness/main.c,$(wildcard harness/*.c)))
-EMBEDDED    := $(patsubst %,$(BUILD)/generated/%.inc,$(wildcard harness/*.lua reports/*.lua reports/lib/*.lua))
+EMBEDDED    := $(patsubst %,$(BUILD)/generated/%.inc,$(wildcard harness/*.lua reports/*.lua reports/lib/*.lua) \
+    scenarios/requirements.lua)
 
 SUT_TESTS     := $(patsubst %.c,$(BUILD)/%,$(wildcard sut/c/tests/*_test.c))
 MOCKS_TESTS   := $(patsubst %.c,$(BUILD)/%,$(wildcard mocks/tests/*_test.c))

@@ -13,6 +13,7 @@
 #include "harness/result.h"
 #include "harness/suite.h"
 #include "harness/terminal.h"
+#include "harness/text.h"
 #include "harness/worker.h"
 #include "mocks/mock.h"
 
@@ -73,28 +74,80 @@ static int make_reports(const cJSON *result, const struct options *options) {
 
 /* ---- Running ---- */
 
+/* As a shell reads it back: in quotes when it is not plain. */
+static char *shell_word(const char *word) {
+    struct text text = {0};
+    static const char plain[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+        "_-./:,=+@%";
+    if (*word != 0 && word[strspn(word, plain)] == 0)
+        return must_text(word);
+    text_put_char(&text, '\'');
+    for (; *word != 0; word++)
+        if (*word == '\'')
+            text_put(&text, "'\\''");
+        else
+            text_put_char(&text, *word);
+    text_put_char(&text, '\'');
+    return text_take(&text);
+}
+
 /* The beginning of the command that replays a run of this suite. */
 static char *replay_command(const struct options *options) {
-    if (options->scenarios == NULL)
-        return must_format("%s replay", options->program);
-    return must_format("%s replay --scenarios %s", options->program, options->scenarios);
+    char *program = shell_word(options->program);
+    char *root = options->scenarios != NULL ? shell_word(options->scenarios) : NULL;
+    char *command = root != NULL ? must_format("%s replay --scenarios %s", program, root)
+                                 : must_format("%s replay", program);
+    free(program);
+    free(root);
+    return command;
+}
+
+static int report_runs(struct runner_result *runs, const struct suite *suite,
+                       const struct options *options, double wall_ms) {
+    char *replay = replay_command(options);
+    cJSON *result = result_new(runs, suite->requirements, options, replay, wall_ms);
+    free(replay);
+    int code = make_reports(result, options);
+    if (runs->note != NULL)
+        commands_fail(code, runs->note);
+    if (runs->problem != NULL)
+        code = commands_fail(SUITE_RIG, runs->problem);
+    if (code == 0)
+        code = result_exit_code(result);
+    cJSON_Delete(result);
+    return worker_interrupted() != 0 ? commands_fail(SUITE_RIG, must_text("interrupted")) : code;
 }
 
 static int run_chosen(const struct suite *suite, const struct options *options) {
     struct runner_result runs;
     int64_t begun_us = worker_clock_us();
     runner_run(&suite->selection, suite->requirements, options, &runs);
-    char *replay = replay_command(options);
-    double wall_ms = (double)(worker_clock_us() - begun_us) / 1000;
-    cJSON *result = result_new(&runs, suite->requirements, options, replay, wall_ms);
-    free(replay);
-    int code = make_reports(result, options);
-    if (runs.problem != NULL)
-        code = commands_fail(SUITE_RIG, runs.problem);
-    if (code == 0)
-        code = result_exit_code(result);
-    cJSON_Delete(result);
-    return worker_interrupted() != 0 ? commands_fail(SUITE_RIG, must_text("interrupted")) : code;
+    return report_runs(&runs, suite, options, (double)(worker_clock_us() - begun_us) / 1000);
+}
+
+/* Nothing was run: a report says so, or it would show the runs of another day. */
+static int not_prepared(int code, char *problem, const struct suite *suite,
+                        const struct options *options) {
+    struct runner_result none = {0};
+    if (worker_interrupted() == 0 || options->list)
+        return commands_fail(code, problem);
+    free(problem);
+    none.runs = cJSON_CreateArray();
+    return report_runs(&none, suite, options, 0);
+}
+
+/* The title on the line of its id, cut to the width; ids longer than that stay whole. */
+static void list_one(const char *id, const char *title, int id_width) {
+    size_t width = terminal_width(), used = (size_t)id_width + 2;
+    size_t room = used + 20 < width ? width - used : 20;
+    if (!terminal_is_narrow() || strlen(title) <= room) {
+        printf("%-*s  %s\n", id_width, id, title);
+        return;
+    }
+    for (room -= 3; room > 0 && ((unsigned char)title[room] & 0xC0) == 0x80;)
+        room--; /* not through the middle of a letter */
+    printf("%-*s  %.*s...\n", id_width, id, (int)room, title);
 }
 
 static void list_chosen(const struct suite *suite) {
@@ -106,15 +159,19 @@ static void list_chosen(const struct suite *suite) {
         const struct selection_file *file = &suite->selection.files[i];
         const cJSON *title = cJSON_GetObjectItemCaseSensitive(file->declared, "title");
         if (file->chosen)
-            printf("%-*s  %s\n", width, file->id,
-                   cJSON_IsString(title) ? title->valuestring : "(cannot be read)");
+            list_one(file->id, cJSON_IsString(title) ? title->valuestring : "(cannot be read)",
+                     width);
     }
 }
 
-static bool reports_exist(const struct options *options, char **problem) {
-    for (size_t i = 0; i < options->report_count; i++)
-        if (!report_exists(options->reports[i].format, problem))
+/* What would fail after the runs is better known before them. */
+static bool reports_possible(const struct options *options, char **problem) {
+    for (size_t i = 0; i < options->report_count; i++) {
+        const struct options_report *report = &options->reports[i];
+        if (!report_exists(report->format, problem) ||
+            (report->file != NULL && !file_can_be_written(report->file, problem)))
             return false;
+    }
     return true;
 }
 
@@ -128,11 +185,11 @@ static enum suite_code prepare(struct suite *suite, const struct options *option
 int commands_run(const struct options *options) {
     struct suite suite = {0};
     char *problem = NULL;
-    if (!reports_exist(options, &problem))
+    if (!reports_possible(options, &problem))
         return commands_fail(SUITE_MISTAKE, problem);
     int code = (int)prepare(&suite, options, &problem);
     if (code != SUITE_CLEAN)
-        code = commands_fail(code, problem);
+        code = not_prepared(code, problem, &suite, options);
     else if (options->list)
         list_chosen(&suite);
     else
@@ -148,7 +205,7 @@ int commands_replay(const struct options *options) {
     once.has_seed = true;
     once.trace = true;
     once.jobs = 1;
-    if (!reports_exist(options, &problem))
+    if (!reports_possible(options, &problem))
         return commands_fail(SUITE_MISTAKE, problem);
     int code = (int)prepare(&suite, &once, &problem);
     if (code == SUITE_CLEAN && suite_chosen(&suite) > 1) {
@@ -156,7 +213,8 @@ int commands_replay(const struct options *options) {
         problem = must_format("\"%s\" names %zu scenarios; replay takes one", options->words[0],
                               suite_chosen(&suite));
     }
-    code = code == SUITE_CLEAN ? run_chosen(&suite, &once) : commands_fail(code, problem);
+    code = code == SUITE_CLEAN ? run_chosen(&suite, &once)
+                               : not_prepared(code, problem, &suite, &once);
     suite_close(&suite);
     return code;
 }

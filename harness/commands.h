@@ -10,6 +10,7 @@ int commands_run(const struct options *options);
 int commands_replay(const struct options *options);
 int commands_new(const struct options *options);
 int commands_check(const struct options *options);
+int commands_clauses(const struct options *options);
 
 /* Print "mqrig: PROBLEM" on standard error, free it, and return `code`. */
 int commands_fail(int code, char *problem);

@@ -76,6 +76,14 @@ static void check_file(struct checking *checking, const cJSON *declared) {
     free(source);
 }
 
+/* What covers nothing runs, but no clause gains by it. */
+static void note_no_clause(const char *path, const cJSON *declared) {
+    const cJSON *covers = cJSON_GetObjectItemCaseSensitive(declared, "covers");
+    const cJSON *failure = cJSON_GetObjectItemCaseSensitive(declared, "failure");
+    if (failure == NULL && cJSON_GetArraySize(covers) == 0)
+        printf("%s:1: note: it covers no clause; `mqrig clauses WORD` finds one\n", path);
+}
+
 static int check_chosen(const struct suite *suite) {
     size_t problems = 0, files = suite_chosen(suite);
     for (size_t i = 0; i < suite->selection.count; i++) {
@@ -83,6 +91,8 @@ static int check_chosen(const struct suite *suite) {
         struct checking checking = {.path = file->path};
         if (file->chosen)
             check_file(&checking, file->declared);
+        if (file->chosen)
+            note_no_clause(file->path, file->declared);
         problems += checking.problems;
     }
     printf("%zu scenario%s checked, %zu problem%s\n", files, files == 1 ? "" : "s", problems,

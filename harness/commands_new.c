@@ -14,8 +14,7 @@
 
 static const char beginning[] =
     "-- What must hold and why it matters, in two or three lines that a newcomer understands.\n"
-    "-- First the world, then what the application does, then what must have been seen.\n"
-    "\n";
+    "-- First the world, then what the application does, then what must have been seen.\n";
 
 static const char rest[] =
     "\n"
@@ -55,26 +54,6 @@ static char *id_of(const char *word, const char *root) {
     return NULL;
 }
 
-static bool same_area(const char *area, const char *folder, size_t size) {
-    if (strlen(area) != size)
-        return false;
-    for (size_t i = 0; i < size; i++)
-        if (area[i] != toupper((unsigned char)folder[i]))
-            return false;
-    return true;
-}
-
-/* The first clause of the folder's area, else of the catalogue: something that exists, to be
- * replaced. */
-static const char *clause_for(const struct requirements *requirements, const char *id) {
-    if (requirements == NULL)
-        return NULL;
-    for (size_t i = 0; i < requirements->count; i++)
-        if (same_area(requirements->list[i].area, id, strcspn(id, "/")))
-            return requirements->list[i].id;
-    return requirements->list[0].id;
-}
-
 /* "busy_broker" as "Busy broker". */
 static char *title_of(const char *id) {
     char *title = must_text(strrchr(id, '/') + 1);
@@ -85,28 +64,27 @@ static char *title_of(const char *id) {
     return title;
 }
 
-static char *text_for(const struct requirements *requirements, const char *id) {
+static char *text_for(const char *id) {
     struct text text = {0};
-    const char *clause = clause_for(requirements, id);
     char *title = title_of(id);
     text_put(&text, beginning);
-    text_format(&text, "scenario { \"%s\"", title);
-    if (clause != NULL)
-        text_format(&text, ", covers = \"%s\"", clause);
-    text_put(&text, " }\n");
+    text_put(&text,
+             "-- Put the clauses that are checked into covers; `mqrig clauses WORD` finds "
+             "them.\n\n");
+    text_format(&text, "scenario { \"%s\", covers = {} }\n", title);
     text_put(&text, rest);
     free(title);
     return text_take(&text);
 }
 
-static int write_new(const struct suite *suite, const char *root, const char *id) {
+static int write_new(const char *root, const char *id) {
     char *path = must_format("%s/%s.lua", root, id), *problem = NULL;
     if (file_exists(path)) {
         problem = must_format("%s exists already", path);
         free(path);
         return commands_fail(SUITE_MISTAKE, problem);
     }
-    char *text = text_for(suite->requirements, id);
+    char *text = text_for(id);
     bool written = file_write(path, text, strlen(text), &problem);
     free(text);
     if (written)
@@ -126,7 +104,7 @@ int commands_new(const struct options *options) {
     const char *root = suite.root != NULL ? suite.root : "scenarios";
     char *id = id_of(options->words[0], root);
     int status =
-        id != NULL ? write_new(&suite, root, id)
+        id != NULL ? write_new(root, id)
                    : commands_fail(
                          SUITE_MISTAKE,
                          must_format("\"%s\" is no name; write AREA/NAME in small letters, digits "

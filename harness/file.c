@@ -60,8 +60,11 @@ static bool make_folders(const char *path, char **problem) {
     for (char *at = folder + 1; made && *folder != 0 && (at = strchr(at, '/')) != NULL;
          *at++ = '/') {
         *at = 0;
-        made = mkdir(folder, 0777) == 0 || errno == EEXIST || file_is_folder(folder);
+        made = mkdir(folder, 0777) == 0 || errno == EEXIST;
+        int reason = errno;
+        made = made || file_is_folder(folder);
         if (!made) {
+            errno = reason;
             *problem = trouble(folder);
             break;
         }
@@ -103,4 +106,43 @@ bool file_write(const char *path, const void *bytes, size_t size, char **problem
     if (!written)
         *problem = trouble(path);
     return written;
+}
+
+/* The folder that would hold the path, or the nearest one above it that exists. */
+static char *folder_for(const char *path) {
+    char *folder = must_text(path);
+    for (;;) {
+        char *slash = strrchr(folder, '/');
+        if (slash == NULL) {
+            free(folder);
+            return must_text(".");
+        }
+        slash[slash == folder] = 0;
+        if (file_exists(folder) || slash == folder)
+            return folder;
+    }
+}
+
+/* 0 when a file could be written there as far as one can tell now, else the reason. */
+static int why_not(const char *path) {
+    if (file_is_folder(path))
+        return EISDIR;
+    if (must_be_kept(path)) /* A link to nowhere may yet be written. */
+        return access(path, W_OK) == 0 || errno == ENOENT ? 0 : errno;
+    char *folder = folder_for(path);
+    int reason = 0;
+    if (!file_is_folder(folder))
+        reason = ENOTDIR;
+    else if (access(folder, W_OK | X_OK) != 0)
+        reason = errno;
+    free(folder);
+    return reason;
+}
+
+bool file_can_be_written(const char *path, char **problem) {
+    errno = why_not(path);
+    if (errno == 0)
+        return true;
+    *problem = trouble(path);
+    return false;
 }

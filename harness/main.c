@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The program. Exit status: 0 clean, 1 a scenario failed, 2 usage or scenario error, 3 the rig
- * itself, 4 nothing selected. */
+ * itself or interrupted, 4 nothing selected. */
 #include <cjson/cJSON.h>
 #include <signal.h>
 #include <stdio.h>
@@ -24,6 +24,8 @@ static int carry_out(const struct options *options) {
         return commands_new(options);
     case OPTIONS_CHECK:
         return commands_check(options);
+    case OPTIONS_CLAUSES:
+        return commands_clauses(options);
     case OPTIONS_HELP:
         fputs(options_help(), stdout);
         return 0;

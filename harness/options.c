@@ -19,7 +19,8 @@ enum {
     RUN = 1 << OPTIONS_RUN,
     REPLAY = 1 << OPTIONS_REPLAY,
     NEW = 1 << OPTIONS_NEW,
-    CHECK = 1 << OPTIONS_CHECK
+    CHECK = 1 << OPTIONS_CHECK,
+    CLAUSES = 1 << OPTIONS_CLAUSES
 };
 
 struct option {
@@ -118,19 +119,20 @@ static const struct option table[] = {
     {"--seed", 's', "a number from 0 to 9007199254740991", RUN | REPLAY, set_seed},
     {"--report", 'r', "FORMAT or FORMAT=FILE", RUN | REPLAY, set_report},
     {"--out", 'o', "a folder", RUN | REPLAY, set_out},
-    {"--jobs", 'j', "a number from 1 to 256", RUN | CHECK, set_jobs},
+    {"--jobs", 'j', "a number from 1 to 256", RUN | CHECK | CLAUSES, set_jobs},
     {"--limit", 0, "seconds from 1 to 86400", RUN | REPLAY, set_limit},
-    {"--scenarios", 0, "a folder", RUN | REPLAY | NEW | CHECK, set_scenarios},
+    {"--scenarios", 0, "a folder", RUN | REPLAY | NEW | CHECK | CLAUSES, set_scenarios},
     {"--fail-fast", 'x', NULL, RUN, set_fail_fast},
     {"--trace", 't', NULL, RUN, set_trace},
     {"--list", 'l', NULL, RUN, set_list},
     {"--verbose", 'v', NULL, RUN | REPLAY, set_verbose},
-    {"--help", 'h', NULL, RUN | REPLAY | NEW | CHECK, set_help},
-    {"--version", 0, NULL, RUN | REPLAY | NEW | CHECK, set_version},
+    {"--help", 'h', NULL, RUN | REPLAY | NEW | CHECK | CLAUSES, set_help},
+    {"--version", 0, NULL, RUN | REPLAY | NEW | CHECK | CLAUSES, set_version},
 };
 enum { OPTIONS = sizeof table / sizeof *table };
 
-static const char *const commands[] = {"run", "replay", "new", "check", "help", "version"};
+static const char *const commands[] = {"run",     "replay", "new",    "check",
+                                       "clauses", "help",   "version"};
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
 static const struct option *find(const char *name, size_t size) {
@@ -165,11 +167,13 @@ static char *read_option(struct options *options, int argc, char **argv, int *at
     const struct option *option = find(word, size);
     if (option == NULL)
         return unknown_option(word, size);
-    if (options->command <= OPTIONS_CHECK && (option->commands & 1 << options->command) == 0)
+    if (options->command <= OPTIONS_CLAUSES && (option->commands & 1 << options->command) == 0)
         return must_format("%s is no option of \"%s\"", option->name, commands[options->command]);
     const char *value = equals != NULL ? equals + 1 : NULL;
     if (option->value == NULL && value != NULL)
         return must_format("%s takes no value", option->name);
+    if (option->set == set_seed && options->has_seed)
+        return must_text("--seed is given twice; a run has one seed");
     if (option->value != NULL && value == NULL) {
         if (*at + 1 >= argc)
             return must_format("%s takes %s", option->name, option->value);
@@ -230,7 +234,8 @@ static char *read_command(struct options *options, const char *word) {
     else
         return *word == '-'
                    ? must_text(
-                         "the command comes first: mqrig run, replay, new or check; mqrig --help")
+                         "the command comes first: mqrig run, replay, new, check or clauses; "
+                         "mqrig --help")
                    : unknown("command", word, commands, COMMANDS);
     return NULL;
 }
@@ -243,8 +248,9 @@ bool options_parse(struct options *options, int argc, char **argv, char **proble
                                 .jobs = processors > 0 ? (size_t)processors : 1,
                                 .limit_ms = 10000};
     if (argc < 2)
-        *problem =
-            must_text("say what to do: mqrig run, replay, new or check; mqrig --help explains");
+        *problem = must_text(
+            "say what to do: mqrig run, replay, new, check or clauses; "
+            "mqrig --help explains");
     else
         *problem = read_command(options, argv[1]);
     if (*problem == NULL)
@@ -267,23 +273,24 @@ void options_close(struct options *options) {
 const char *options_help(void) {
     return "mqrig: puts a RocketMQ producer on a rig of fake servers, in virtual time\n"
            "\n"
-           "  mqrig run [WORD...]          run scenarios; a WORD is a path, glob, id or tag\n"
-           "      --seed N  --jobs N       seed of every run (1); runs at once (processors)\n"
-           "      --report FORMAT[=FILE]   console, junit, json, digests or FILE.lua; any\n"
-           "                               number; without FILE to standard output\n"
-           "      --out DIR                where traces of failing runs go (reports/out)\n"
-           "      --fail-fast  --trace     stop at the first failure; print every trace\n"
-           "      --list  --verbose        only list what is selected; a line for every run\n"
-           "      --limit SECONDS          real time one run may take (10)\n"
+           "  mqrig run [WORD...]       run scenarios by path, glob, id, tag or clause\n"
+           "      --seed N  --jobs N    seed of every run (1); runs at once (processors)\n"
+           "      --report FORMAT[=FILE]  console, junit, json, digests or FILE.lua; any\n"
+           "                            number; without FILE to standard output\n"
+           "      --out DIR             where traces of failing runs go (reports/out)\n"
+           "      --fail-fast  --trace  stop at the first failure; print every trace\n"
+           "      --list  --verbose     only list what is selected; a line for every run\n"
+           "      --limit SECONDS       real time one run may take (10)\n"
            "  mqrig replay SCENARIO --seed N    one run with its whole trace\n"
            "  mqrig new AREA/NAME               write a scenario to begin with\n"
-           "  mqrig check [PATH...]             find mistakes without running scenarios\n"
+           "  mqrig check [WORD...]             find mistakes without running scenarios\n"
+           "  mqrig clauses [WORD...]           clauses by id, area or text\n"
            "  --scenarios DIR, for all: the folder of the scenarios (scenarios)\n"
            "\n"
-           "  mqrig run send retry                        two folders or tags\n"
-           "  mqrig run 'send/*twice*' --report junit=out.xml\n"
-           "  mqrig replay send/busy_broker_is_retried --seed 7\n"
+           "  mqrig run send route                        two folders or tags\n"
+           "  mqrig run SEND-14 'send/*twice*' --report junit=out.xml\n"
+           "  mqrig replay send/timeout_is_never_retried --seed 7\n"
            "\n"
-           "Exit: 0 clean, 1 a scenario failed, 2 usage or scenario error, 3 the rig itself,\n"
-           "      4 nothing selected\n";
+           "Exit: 0 clean, 1 a scenario failed, 2 usage or scenario error,\n"
+           "      3 the rig itself or interrupted, 4 nothing selected\n";
 }

@@ -13,6 +13,7 @@ enum options_command {
     OPTIONS_REPLAY,
     OPTIONS_NEW,
     OPTIONS_CHECK,
+    OPTIONS_CLAUSES,
     OPTIONS_HELP,
     OPTIONS_VERSION,
 };

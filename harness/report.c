@@ -10,6 +10,7 @@
 #include "harness/file.h"
 #include "harness/nearest.h"
 #include "harness/report_lua.h"
+#include "harness/text.h"
 #include "mocks/mock.h"
 
 enum { FORMATS_MAX = 16 };
@@ -17,6 +18,18 @@ enum { FORMATS_MAX = 16 };
 static bool is_path(const char *format) {
     size_t size = strlen(format);
     return size > 4 && strcmp(format + size - 4, ".lua") == 0;
+}
+
+static char *unknown_format(const char *format, const char *const *names, size_t count) {
+    struct text text = {0};
+    char hint[80];
+    text_format(&text, "no report format \"%s\"%s", format,
+                nearest_hint(format, names, count, hint, sizeof hint));
+    text_put(&text, *hint != 0 ? " There are " : "; there are ");
+    for (size_t i = 0; i < count; i++)
+        text_format(&text, "%s, ", names[i]);
+    text_put(&text, "and FILE.lua");
+    return text_take(&text);
 }
 
 bool report_exists(const char *format, char **problem) {
@@ -27,14 +40,12 @@ bool report_exists(const char *format, char **problem) {
         if (strcmp(names[count], format) == 0)
             return true;
     }
-    char hint[80];
     if (is_path(format) && file_exists(format))
         return true;
     if (is_path(format))
         *problem = must_format("no report file %s", format);
     else
-        *problem = must_format("no report format \"%s\"%s", format,
-                               nearest_hint(format, names, count, hint, sizeof hint));
+        *problem = unknown_format(format, names, count);
     return false;
 }
 

@@ -186,11 +186,7 @@ static void read_all(lua_State *L, struct reading *reading, size_t size) {
     }
 }
 
-struct requirements *requirements_load(const char *path, char **problem) {
-    size_t size;
-    char *text = file_read(path, &size, problem);
-    if (text == NULL)
-        return NULL;
+static struct requirements *read_text(const char *path, char *text, size_t size, char **problem) {
     struct reading reading = {
         .path = path, .text = text, .requirements = must_alloc(sizeof(struct requirements))};
     lua_State *L = luaL_newstate();
@@ -206,6 +202,21 @@ struct requirements *requirements_load(const char *path, char **problem) {
     *problem = reading.problem;
     requirements_free(reading.requirements);
     return NULL;
+}
+
+struct requirements *requirements_load(const char *path, char **problem) {
+    size_t size;
+    char *text = file_read(path, &size, problem);
+    return text != NULL ? read_text(path, text, size, problem) : NULL;
+}
+
+static const unsigned char built_in[] = {
+#include "scenarios/requirements.lua.inc"
+    0};
+
+struct requirements *requirements_built_in(char **problem) {
+    return read_text("requirements.lua", must_text((const char *)built_in), sizeof built_in - 1,
+                     problem);
 }
 
 void requirements_free(struct requirements *requirements) {

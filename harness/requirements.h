@@ -24,6 +24,8 @@ struct requirements {
 /* Load the catalogue. NULL with *problem ("file:line: text", the caller frees) when it cannot be.
  */
 struct requirements *requirements_load(const char *path, char **problem);
+/* The catalogue that is built in. */
+struct requirements *requirements_built_in(char **problem);
 void requirements_free(struct requirements *requirements);
 /* NULL when there is none of that id. */
 const struct requirement *requirements_find(const struct requirements *requirements,

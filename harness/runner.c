@@ -27,6 +27,7 @@ struct runner {
     size_t ended;
     bool progress;
     char *problem;
+    char *note;
 };
 
 static void add_item(struct runner *runner, const struct selection_file *file, uint64_t seed) {
@@ -118,8 +119,9 @@ static void clear_progress(const struct runner *runner) {
 static void check_trace_file(struct runner *runner, const cJSON *run) {
     const cJSON *trace = cJSON_GetObjectItemCaseSensitive(run, "trace");
     const cJSON *trouble = cJSON_GetObjectItemCaseSensitive(trace, "problem");
-    if (cJSON_IsString(trouble) && runner->problem == NULL)
-        runner->problem = must_format("the trace could not be written: %s", trouble->valuestring);
+    if (cJSON_IsString(trouble) && runner->note == NULL)
+        runner->note = must_format("the trace could not be written: %s; choose a folder with --out",
+                                   trouble->valuestring);
 }
 
 static size_t run_ended(void *context, size_t index, struct worker_outcome *outcome) {
@@ -169,8 +171,10 @@ void runner_run(const struct selection *selection, const struct requirements *re
     plan(&runner);
     do_all(&runner, run_work, run_ended);
     clear_progress(&runner);
-    *result = (struct runner_result){
-        .runs = cJSON_CreateArray(), .planned = runner.count, .problem = runner.problem};
+    *result = (struct runner_result){.runs = cJSON_CreateArray(),
+                                     .planned = runner.count,
+                                     .problem = runner.problem,
+                                     .note = runner.note};
     size_t reported = 0;
     for (size_t i = 0; i < runner.count; i++) {
         if (runner.results[i] == NULL)

@@ -20,6 +20,7 @@ struct runner_result {
     size_t planned; /* how many there would be */
     bool complete;  /* false: interrupted, or ended early by --fail-fast */
     char *problem;  /* trouble of the rig itself, NULL when there was none; owned */
+    char *note;     /* trouble that leaves the verdicts alone, NULL when there was none; owned */
 };
 
 /* Run the chosen files. Each must have been asked for its declaration. */

@@ -195,6 +195,15 @@ static bool by_tag(const struct selection_file *file, const char *word) {
     return false;
 }
 
+static bool by_clause(const struct selection_file *file, const char *word) {
+    const cJSON *clause;
+    cJSON_ArrayForEach(clause, cJSON_GetObjectItemCaseSensitive(file->declared, "covers")) {
+        if (cJSON_IsString(clause) && strcmp(clause->valuestring, word) == 0)
+            return true;
+    }
+    return false;
+}
+
 bool selection_needs_tags(const struct selection *selection, const char *word) {
     if (is_glob(word) || (strchr(word, '/') != NULL && file_exists(word)))
         return false;
@@ -214,7 +223,7 @@ static bool choose_by(struct selection *selection, const char *word) {
         struct selection_file *file = &selection->files[i];
         if (is_self_test(file) && strstr(word, self_test) == NULL)
             continue;
-        if (!by_path(file, word) && !by_tag(file, word))
+        if (!by_path(file, word) && !by_tag(file, word) && !by_clause(file, word))
             continue;
         file->chosen = true;
         found = true;
@@ -233,6 +242,21 @@ const char *selection_choose(struct selection *selection, const char *const *wor
     return lost;
 }
 
+static const char *last_part(const char *id) {
+    const char *slash = strrchr(id, '/');
+    return slash != NULL ? slash + 1 : id;
+}
+
+bool selection_choose_name(struct selection *selection, const char *name) {
+    bool found = false;
+    for (size_t i = 0; i < selection->count; i++) {
+        struct selection_file *file = &selection->files[i];
+        file->chosen = strcmp(last_part(file->id), name) == 0;
+        found = found || file->chosen;
+    }
+    return found;
+}
+
 /* Every id and tag; the folder of a scenario is among its tags. */
 static size_t all_names(const struct selection *selection, const char **names, size_t max) {
     size_t count = 0;
@@ -248,10 +272,27 @@ static size_t all_names(const struct selection *selection, const char **names, s
     return count;
 }
 
+/* The id whose last part is near the word, or has the word in it. */
+static const char *nearest_name(const struct selection *selection, const char *word,
+                                const char **names) {
+    for (size_t i = 0; i < selection->count; i++)
+        names[i] = last_part(selection->files[i].id);
+    const char *found = nearest(last_part(word), names, selection->count);
+    for (size_t i = 0; i < selection->count; i++)
+        if (names[i] == found && found != NULL)
+            return selection->files[i].id;
+    for (size_t i = 0; i < selection->count; i++)
+        if (strstr(selection->files[i].id, word) != NULL)
+            return selection->files[i].id;
+    return NULL;
+}
+
 const char *selection_nearest(const struct selection *selection, const char *word) {
     size_t max = selection->count * 16 + 1;
     const char **names = must_alloc(max * sizeof *names);
     const char *found = nearest(word, names, all_names(selection, names, max));
+    if (found == NULL)
+        found = nearest_name(selection, word, names);
     free(names);
     return found;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Which scenarios are meant: the files below a root, and words that name some of them: a path, a
- * glob, an id, a folder of an id, a tag. */
+ * glob, an id, a folder of an id, a tag, a clause. */
 #ifndef SELECTION_H
 #define SELECTION_H
 
@@ -41,6 +41,8 @@ bool selection_needs_tags(const struct selection *selection, const char *word);
  */
 const char *selection_choose(struct selection *selection, const char *const *words,
                              size_t word_count);
+/* Choose only the scenarios whose id ends with that name; false when there are none. */
+bool selection_choose_name(struct selection *selection, const char *name);
 /* An id, folder or tag near a word that names nothing; NULL when there is none. Lives as long as
  * the selection. */
 const char *selection_nearest(const struct selection *selection, const char *word);

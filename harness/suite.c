@@ -48,11 +48,13 @@ static char *find_root(const struct options *options) {
 }
 
 static enum suite_code load_catalogue(struct suite *suite, char **problem) {
-    if (suite->root == NULL || !has_catalogue(suite->root))
-        return SUITE_CLEAN;
-    char *path = must_format("%s/requirements.lua", suite->root);
-    suite->requirements = requirements_load(path, problem);
-    free(path);
+    if (suite->root != NULL && has_catalogue(suite->root)) {
+        char *path = must_format("%s/requirements.lua", suite->root);
+        suite->requirements = requirements_load(path, problem);
+        free(path);
+    } else {
+        suite->requirements = requirements_built_in(problem);
+    }
     return suite->requirements != NULL ? SUITE_CLEAN : SUITE_MISTAKE;
 }
 
@@ -64,7 +66,9 @@ static bool is_outside(const struct suite *suite, const char *word) {
 
 static enum suite_code add_paths(struct suite *suite, const struct options *options,
                                  char **problem) {
-    for (size_t i = 0; options->command != OPTIONS_NEW && i < options->word_count; i++)
+    for (size_t i = 0; options->command != OPTIONS_NEW && options->command != OPTIONS_CLAUSES &&
+                       i < options->word_count;
+         i++)
         if (is_outside(suite, options->words[i]) &&
             !selection_add(&suite->selection, options->words[i], problem))
             return SUITE_MISTAKE;
@@ -88,9 +92,15 @@ enum suite_code suite_open(struct suite *suite, const struct options *options, c
 
 static char *nothing_named(const struct suite *suite, const char *word) {
     const char *near = selection_nearest(&suite->selection, word);
+    if (suite->requirements != NULL && requirements_find(suite->requirements, word) != NULL)
+        return must_format("no scenario covers %s", word);
     if (near != NULL)
         return must_format("nothing is called \"%s\"; did you mean \"%s\"?", word, near);
-    return must_format("nothing is called \"%s\": no path, glob, id or tag of a scenario", word);
+    near = suite->requirements != NULL ? requirements_nearest(suite->requirements, word) : NULL;
+    if (near != NULL)
+        return must_format("nothing is called \"%s\"; did you mean the clause %s?", word, near);
+    return must_format("nothing is called \"%s\": no path, glob, id, tag or clause of a scenario",
+                       word);
 }
 
 static bool needs_tags(const struct suite *suite, const struct options *options) {
@@ -110,7 +120,9 @@ enum suite_code suite_choose(struct suite *suite, const struct options *options,
         return SUITE_RIG;
     }
     const char *lost = selection_choose(selection, options->words, options->word_count);
-    if (lost != NULL) {
+    bool by_name = lost != NULL && options->command == OPTIONS_REPLAY &&
+                   selection_choose_name(selection, lost);
+    if (lost != NULL && !by_name) {
         *problem = nothing_named(suite, lost);
         return SUITE_NOTHING;
     }

@@ -35,6 +35,10 @@ size_t terminal_width(void) {
     return width < WIDTH_MIN ? WIDTH_MIN : (size_t)width;
 }
 
+bool terminal_is_narrow(void) {
+    return terminal_is_one() || getenv("COLUMNS") != NULL;
+}
+
 bool terminal_flush(void) {
     bool written = fflush(stdout) == 0 && ferror(stdout) == 0;
     bool left = !written && errno == EPIPE;

@@ -16,16 +16,31 @@
 /* Poll wakes at least this often, for a signal that came just before it began to wait. */
 enum { POLL_MS = 200 };
 
-static volatile sig_atomic_t caught;
+/* A signal often comes twice at once: to the process and to its group. */
+enum { SAME_SIGNAL_US = 1000 * 1000 };
 
+static volatile sig_atomic_t caught;
+static int64_t caught_us;
+
+/* A report that never ends can be interrupted by a later signal. */
 static void on_signal(int number) {
-    caught = number;
+    int reason = errno;
+    if (caught == 0) {
+        caught_us = worker_clock_us();
+        caught = number;
+    } else if (worker_clock_us() - caught_us > SAME_SIGNAL_US) {
+        signal(number, SIG_DFL);
+        raise(number);
+    }
+    errno = reason;
 }
 
 void worker_catch_signals(void) {
-    /* Once: a report that never ends can be interrupted by the second. */
-    struct sigaction action = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND};
+    struct sigaction action = {.sa_handler = on_signal};
     sigemptyset(&action.sa_mask);
+    sigaddset(&action.sa_mask, SIGHUP);
+    sigaddset(&action.sa_mask, SIGINT);
+    sigaddset(&action.sa_mask, SIGTERM);
     sigaction(SIGHUP, &action, NULL);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);

@@ -42,11 +42,38 @@ local function duration(ms)
   return ms < 10000 and ("%.0f ms"):format(ms) or ("%.1f s"):format(ms / 1000)
 end
 
+-- A line of a trace as time, peers and what happened between them; nil when it is none.
+local function parts(line)
+  local time, rest = line:match("^( *%-?[%d.]+ms  )(%S.*)$")
+  if not rest then
+    return nil
+  end
+  local peers, what = rest:match("^(%S+ [<>] %S+)%s+(.*)$")
+  if not peers then
+    peers, what = rest:match("^(%S+)%s%s+(.*)$")
+  end
+  return time, peers, what
+end
+
+-- Trace lines with one column for the peers, as wide as the longest pair.
+local function aligned(lines)
+  local width, result = 0, {}
+  for _, line in ipairs(lines) do
+    local _, peers = parts(line)
+    width = math.max(width, peers and #peers or 0)
+  end
+  for index, line in ipairs(lines) do
+    local time, peers, what = parts(line)
+    result[index] = time and time .. peers .. (" "):rep(width - #peers + 2) .. what or line
+  end
+  return result
+end
+
 local function traces(out, result)
   for _, run in ipairs(result.scenarios) do
     if run.trace and run.trace.lines then
       out[#out + 1] = ("%s    seed %d"):format(run.id, run.seed)
-      table.move(run.trace.lines, 1, #run.trace.lines, #out + 1, out)
+      table.move(aligned(run.trace.lines), 1, #run.trace.lines, #out + 1, out)
       out[#out + 1] = ""
     end
   end
@@ -81,10 +108,10 @@ local function folders(out, result, options, paint)
   end
 end
 
-local function skips(out, result)
+local function skips(out, result, options)
   for _, run in ipairs(result.scenarios) do
     if run.verdict == "SKIP" then
-      out[#out + 1] = ("skip  %s: %s"):format(run.id, run.reason or "")
+      failure.wrapped(out, "", ("skip  %s: %s"):format(run.id, run.reason or ""), options.width, "      ")
     end
   end
 end
@@ -146,27 +173,24 @@ local function uncovered(coverage, area, width)
   return text
 end
 
--- The whole suite shows what is not covered, first; a selection only what it touches, and one
--- scenario nothing.
+-- The whole suite shows every area, those with uncovered clauses first; a selection one line.
 local function coverage_table(out, result, options)
   local coverage, whole = result.coverage, #result.selection == 0
   local open, closed, width = {}, {}, 0
   for _, row in ipairs(coverage.areas) do
-    local list = whole and row.covered < row.total and open or closed
-    if whole or row.covered > 0 then
-      list[#list + 1] = row
-      width = math.max(width, #row.area)
-    end
+    local list = row.covered < row.total and open or closed
+    list[#list + 1] = row
+    width = math.max(width, #row.area)
   end
   table.move(closed, 1, #closed, #open + 1, open)
-  if #open == 0 or (not whole and result.summary.scenarios == 1) then
+  if coverage.covered == 0 and not whole then
     return
   end
   out[#out + 1] = ""
   out[#out + 1] = ("coverage  %d of %d clauses"):format(coverage.covered, coverage.total)
-  for _, row in ipairs(open) do
+  for _, row in ipairs(whole and open or {}) do
     local line = ("  %-" .. width .. "s  %3d of %3d"):format(row.area, row.covered, row.total)
-    if whole and row.covered < row.total then
+    if row.covered < row.total then
       line = line .. "  not" .. uncovered(coverage, row.area, options.width - #line - 5)
     end
     out[#out + 1] = line
@@ -185,7 +209,7 @@ local function summary(out, result, options, paint)
     line = line .. (", %.2f s of real time"):format(sum.wall_ms / 1000)
   end
   out[#out + 1] = ""
-  out[#out + 1] = line
+  failure.wrapped(out, "", line, options.width, "  ")
   if not result.complete then
     out[#out + 1] = paint("yellow", ("not complete: %d of %d runs"):format(sum.runs, sum.planned))
   end
@@ -203,7 +227,7 @@ return function(result, options)
     traces(out, result)
   end
   folders(out, result, options, paint)
-  skips(out, result)
+  skips(out, result, options)
   failures(out, result, options, paint)
   coverage_table(out, result, options)
   summary(out, result, options, paint)

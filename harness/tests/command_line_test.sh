@@ -85,6 +85,32 @@ exits "nothing selected" 4
 rig run send/frist_try
 exits "a mistyped id selects nothing" 4
 says "and is suggested" 'did you mean "send/first_try"'
+rig run SEND-01
+exits "a clause selects nothing when nobody covers it" 4
+says "and says so" 'no scenario covers SEND-01'
+rig check
+exits "covering nothing is no mistake" 0
+says "but noted" 'first_try.lua:1: note: it covers no clause'
+sed -i 's/covers = {}/covers = "SEND-01"/' scenarios/send/first_try.lua
+rig run SEND-01
+exits "by clause" 0
+says "a selection has one line of coverage" '^coverage  1 of [0-9]+ clauses$'
+! grep -q ' of .* not ' "$work/out"
+verdict "and no table" $?
+rig run SEND-0l
+says "a mistyped clause is suggested" 'did you mean the clause SEND-'
+rig run first_tyr
+says "a part of an id, too" 'did you mean "send/first_try"'
+rig clauses SEND-01
+exits "clauses" 0
+says "shows the sentence's source" '^  source: '
+says "and who covers it" '^  send/first_try$'
+rig clauses SEND
+says "clauses by area" '^SEND-02 '
+rig clauses nothing-of-the-kind
+exits "no such clause" 4
+rig replay first_try
+exits "replay takes the last part of an id" 0
 rig replay nowhere
 exits "nothing to replay" 4
 rig replay
@@ -93,6 +119,19 @@ rig run --list
 says "--list shows ids and titles" '^send/first_try '
 rig run --trace
 says "--trace prints the trace" 'p > [a-z]+ +SEND_MESSAGE'
+rig run --seed 1 --seed 1
+exits "one seed only" 2
+COLUMNS=50 rig run --list
+! grep -qE '.{51}' "$work/out"
+verdict "--list keeps to the width" $?
+mkdir "an odd place"
+cp -r scenarios "an odd place/s"
+sed -i 's/SEND_OK/SEND_KO/' "an odd place/s/send/first_try.lua"
+rm "an odd place/s/requirements.lua"
+rig run --scenarios "an odd place/s"
+says "the line that replays can be pasted" "replay --scenarios 'an odd place/s' send/first_try --seed 1"
+says "clauses have their sentences without a catalogue" '^ +SEND-01: [A-Z]'
+rm -r "an odd place"
 rig replay send/first_try --seed 1
 exits "replay" 0
 says "replay shows the trace" 'p > [a-z]+ +SEND_MESSAGE'
@@ -161,9 +200,16 @@ verdict "--seed is that of every run, reports may be many, jobs change nothing" 
 mkdir "$work/folder"
 echo old >"$work/file"
 rig run send/first_try --report "junit=$work/folder"
-exits "a report that cannot be written is the rig's failure" 3
+exits "a report that cannot be written is known before the run" 2
 rig run send/first_try --report "junit=$work/file/x.xml"
-exits "so is one below a file" 3
+exits "so is one below a file" 2
+says "and why" 'Not a directory'
+rig run send/wrong --out "$work/file"
+exits "traces that cannot be written hide no verdict" 1
+says "a note says so" 'trace could not be written: .*; choose a folder with --out'
+rig run send/first_try --report "xml=$work/x.xml"
+exits "an unknown format" 2
+says "lists those there are" 'console, junit, json, digests, and FILE.lua'
 [ -z "$(ls -A "$work/folder")" ] && [ "$(cat "$work/file")" = old ]
 verdict "and leaves nothing behind" $?
 cat >"$work/broken.lua" <<'LUA'
@@ -195,7 +241,53 @@ verdict "and the check of JUnit can fail" $?
 cut -d' ' -f1,2 "$work/digests" | grep -q '^send/first_try 1$'
 verdict "digests name the run" $?
 
+# ---- Narrow ----
+cat >scenarios/send/wide.lua <<'LUA'
+scenario { "A title of many words that no terminal of eighty columns could show on a line", covers = "SEND-01" }
+
+local ns = name_server "ns"
+local a = broker "broker_with_a_name"
+ns:route { topic = "t", brokers = { a }, queues = 1 }
+local p = producer { name_server = ns }
+p:start()
+p:send { topic = "t", body = "x" }
+expect.trace("SEND_MESSAGE", [[
+     *  p > broker_with_a_name  SEND_MESSAGE  topic=t
+     *  p < broker_with_a_name  SYSTEM_BUSY
+]])
+LUA
+COLUMNS=80 rig run send/wide
+! grep -vE '^  replay ' "$work/out" | grep -qE '.{81}'
+verdict "everything but the line to be copied keeps to 80 columns" $?
+says "equal lines of two traces are one" '^ +1  same +\*  p > broker_with_a_name'
+COLUMNS=80 rig replay send/wide
+says "peers have one column" '^ +0ms  app > p                 START$'
+rm scenarios/send/wide.lua
+
+# ---- Examples of the help ----
+"$mqrig" --help | sed -n 's/^  mqrig \(run\|replay\) \([a-zA-Z].*\)/\1 \2/p' | sed 's/  .*//' >"$work/examples"
+while read -r line; do
+    (cd "$root" && eval "NO_COLOR=1 \"$mqrig\" $(echo "$line" | sed "s|out.xml|$work/x.xml|") --out $work/o") >"$work/out" 2>&1 </dev/null
+    status=$?
+    exits "an example of the help: $line" 0
+done < <(grep -v SCENARIO "$work/examples")
+[ "$(grep -vc SCENARIO "$work/examples")" -ge 3 ]
+verdict "there are examples" $?
+
 # ---- An interrupted run ----
+early() { # words
+    rm -f "$work/early.json"
+    timeout -s INT 0.02 "$mqrig" "$@" --report "json=$work/early.json" >"$work/out" 2>&1 </dev/null
+    status=$?
+    [ $status = 124 ] && grep -q '"schema"' "$work/early.json"
+    verdict "interrupted at once: $*: there is a report" $?
+}
+for number in $(seq 400); do
+    cp scenarios/send/first_try.lua "scenarios/send/copy_$number.lua"
+done
+early run --jobs 1
+early run greeting --jobs 1
+rm scenarios/send/copy_*.lua
 cat >scenarios/send/endless.lua <<'LUA'
 scenario { "Endless", covers = "SEND-01", limit = s(9e8) }
 

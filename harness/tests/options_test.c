@@ -102,8 +102,8 @@ static void help_and_version(void **state) {
 /* A mistake gets one sentence, with a suggestion where there is one. */
 static void mistakes_are_explained(void **state) {
     (void)state;
-    assert_mistake("mqrig",
-                   "say what to do: mqrig run, replay, new or check; mqrig --help explains");
+    assert_mistake(
+        "mqrig", "say what to do: mqrig run, replay, new, check or clauses; mqrig --help explains");
     assert_mistake("mqrig rnu", "no command \"rnu\"; did you mean \"run\"?");
     assert_mistake("mqrig --seed 1 run",
                    "the command comes first: mqrig run, replay, new or check; mqrig --help");

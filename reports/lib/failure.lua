@@ -8,6 +8,7 @@ local failure = {}
 local ROWS_BEFORE, ROWS_AFTER = 12, 10
 local SEEDS_SHOWN = 20
 local CLAUSES_SHOWN = 3
+local WIDTH_OF_FILES = 132
 
 -- Kinds of failure in which the scenario is wrong and the clauses are not to blame.
 local MISTAKES = { scenario = true, lua = true, unused_fault = true, vacuous = true }
@@ -47,13 +48,14 @@ local function blank(out)
   end
 end
 
--- The text in lines of at most `width` columns, broken at blanks.
+-- The text in lines of at most `width` columns, broken at blanks; others stay as they are.
 local function wrap(text, width)
   local lines = {}
-  for word in text:gmatch("%S+") do
+  for gap, word in text:gmatch("(%s*)(%S+)") do
     local last = lines[#lines]
-    if last and columns(last) + 1 + columns(word) <= width then
-      lines[#lines] = last .. " " .. word
+    gap = gap:find("\n", 1, true) and " " or gap
+    if last and columns(last) + #gap + columns(word) <= width then
+      lines[#lines] = last .. gap .. word
     else
       lines[#lines + 1] = word
     end
@@ -61,7 +63,8 @@ local function wrap(text, width)
   return lines
 end
 
-local function wrapped(out, indent, text, width, hanging)
+-- Append the text to `out`, wrapped: `indent` before every line, `hanging` before all but the first.
+function failure.wrapped(out, indent, text, width, hanging)
   for index, line in ipairs(wrap(text, width - #indent - #hanging)) do
     out[#out + 1] = indent .. (index == 1 and "" or hanging) .. line
   end
@@ -72,9 +75,9 @@ local function clauses(out, f, width)
   local rest = {}
   for index, clause in ipairs(not MISTAKES[f.kind] and f.clauses or {}) do
     if index <= CLAUSES_SHOWN then
-      wrapped(out, (" "):rep(6), ("%s: %s"):format(clause.id, clause.sentence), width, "  ")
+      failure.wrapped(out, (" "):rep(6), ("%s: %s"):format(clause.id, clause.sentence), width, "  ")
       if clause.source then
-        wrapped(out, (" "):rep(8), "source: " .. clause.source, width, "  ")
+        failure.wrapped(out, (" "):rep(8), "source: " .. clause.source, width, "  ")
       end
     else
       rest[#rest + 1] = clause.id
@@ -82,28 +85,40 @@ local function clauses(out, f, width)
   end
   if #rest > 0 then
     local text = ("and %d more: %s"):format(#rest, table.concat(rest, ", "))
-    wrapped(out, (" "):rep(6), text, width, "  ")
+    failure.wrapped(out, (" "):rep(6), text, width, "  ")
   end
 end
 
 local function head(out, run, how, paint)
-  out[#out + 1] = ("%s  %s    seed %d"):format(paint("red", run.verdict), run.id, run.seed)
-  if (run.title or "") ~= "" then
-    out[#out + 1] = "      " .. run.title
+  local seed = ("seed %d"):format(run.seed)
+  out[#out + 1] = ("%s  %s"):format(paint("red", run.verdict), run.id)
+  if #run.verdict + 2 + columns(run.id) + 4 + #seed <= how.width then
+    out[#out] = out[#out] .. "    " .. seed
+  else
+    out[#out + 1] = "      " .. seed
   end
-  if how.seeds then
-    out[#out + 1] = "      " .. how.seeds
-  end
+  failure.wrapped(out, (" "):rep(6), run.title or "", how.width, "")
+  failure.wrapped(out, (" "):rep(6), how.seeds or "", how.width, "  ")
   clauses(out, run.failure, how.width)
 end
 
-local function place(out, f)
+-- A line that fits as it is, others wrapped below their own beginning. Where nobody's terminal is
+-- narrow a sentence stays on its line, where it can be searched for.
+local function put(out, line, width)
+  if columns(line) <= width or width >= WIDTH_OF_FILES then
+    out[#out + 1] = line
+  else
+    failure.wrapped(out, line:match("^ *"), line, width, "  ")
+  end
+end
+
+local function place(out, f, width)
   local where = f.file and (f.line and ("%s:%d: "):format(f.file, f.line) or f.file .. ": ") or ""
   for index, line in ipairs(split(f.message or "failed without a message")) do
-    out[#out + 1] = (index == 1 and "  " .. where or "  ") .. line
+    put(out, (index == 1 and "  " .. where or "  ") .. line, width)
   end
   for _, line in ipairs(f.detail and split(f.detail) or {}) do
-    out[#out + 1] = "  " .. line
+    put(out, "  " .. line, width)
   end
 end
 
@@ -141,16 +156,27 @@ local function side_by_side(out, rows, first, width, paint)
   return true
 end
 
-local function stacked(out, rows, first, paint)
+-- `start`, the text, and what does not fit below it, further in.
+local function hung(out, start, text, width, colour)
+  local column = columns(start)
+  for index, line in ipairs(wrap(text, width - column - 4)) do
+    line = (index == 1 and start or (" "):rep(column + 4)) .. line
+    out[#out + 1] = colour and colour(line) or line
+  end
+end
+
+local function stacked(out, rows, first, width, paint)
   for _, row in ipairs(rows) do
     local start, below = mark(row, first), (" "):rep(9)
+    local colour = row.number == first and function(line) return paint("red", line) end
+    local actual = row.actual and row.actual:gsub("^ +", "") or "nothing"
     if row.same then
-      out[#out + 1] = start .. (row.expected or "")
+      local same = (row.expected or ""):gsub("^ +", "")
+      hung(out, start .. "same      ", same, width)
     else
-      local expected = start .. "expected  " .. (row.expected or "nothing more")
-      out[#out + 1] = row.number == first and paint("red", expected) or expected
-      local actual = row.actual and row.actual:gsub("^ +", "") or "nothing"
-      out[#out + 1] = below .. "actual    " .. actual
+      local expected = (row.expected or "nothing more"):gsub("^ +", "")
+      hung(out, start .. "expected  ", expected, width, colour)
+      hung(out, below .. "actual    ", actual, width)
     end
   end
 end
@@ -173,7 +199,7 @@ local function traces(out, f, width, paint)
     out[#out + 1] = ("         ... %d lines before"):format(before)
   end
   if not side_by_side(out, shown, first, width, paint) then
-    stacked(out, shown, first, paint)
+    stacked(out, shown, first, width, paint)
   end
   if after > 0 then
     out[#out + 1] = ("         ... %d lines after"):format(after)
@@ -213,6 +239,11 @@ local function cut(text, width)
   return text:sub(1, (utf8.offset(text, width - 2) or width - 2) - 1) .. "..."
 end
 
+-- As a shell reads it back.
+local function shell_word(word)
+  return word:find("[^%w_./:,=+@%%-]") and "'" .. word:gsub("'", "'\\''") .. "'" or word
+end
+
 local function explanation(out, run, how)
   local f, state = run.failure, {}
   blank(out)
@@ -225,13 +256,15 @@ local function explanation(out, run, how)
     labelled(out, member, lines)
   end
   for _, line in ipairs(f.kind ~= "scenario" and f.state or {}) do
-    wrapped(state, "", line, how.width - 10, "  ")
+    failure.wrapped(state, "", line, how.width - 10, "  ")
   end
   labelled(out, "state", state)
-  labelled(out, "replay", { ("%s %s --seed %d"):format(how.replay, run.id, run.seed) })
+  labelled(out, "replay", { ("%s %s --seed %d"):format(how.replay, shell_word(run.id), run.seed) })
   if run.trace and run.trace.file then
     local file = ("%s  (%d events)"):format(run.trace.file, run.trace.events)
-    labelled(out, "trace", { file })
+    labelled(out, "trace", wrap(file, how.width - 10))
+  elseif run.trace and run.trace.problem then
+    labelled(out, "trace", wrap("not written: " .. run.trace.problem, how.width - 10))
   end
 end
 
@@ -254,7 +287,7 @@ function failure.lines(run, how)
   local out, paint = {}, how.paint or function(_, text) return text end
   head(out, run, how, paint)
   out[#out + 1] = ""
-  place(out, run.failure)
+  place(out, run.failure, how.width)
   evidence(out, run.failure, how.width, paint)
   explanation(out, run, how)
   return out
