@@ -72,6 +72,10 @@ static int get_early(lua_State *L) {
             return 1;
         }
     }
+    if (name[0] != '\0' && strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == strlen(name)) {
+        return lua_host_error(
+            L, "nothing is called \"%s\"; a clause id needs quotes: covers = \"SEND-14\"", name);
+    }
     return lua_host_error(L, "scenario { ... } must be the first statement, before \"%s\"", name);
 }
 
@@ -175,11 +179,21 @@ static void read_limits(lua_State *L, struct run *run) {
     run->unused_faults = lua_args_has(L, 1, "unused_faults");
 }
 
+/* A scenario that covers nothing by mistake would be missing from the coverage. */
+static void check_covers(lua_State *L, const struct run *run) {
+    if (run->options->requirements && !lua_args_has(L, 1, "covers")) {
+        lua_host_error(L,
+                       "say which clauses it checks: covers = \"SEND-14\"; "
+                       "covers = {} when it checks none");
+    }
+}
+
 /* LUA scenario
  * scenario { "Title as a sentence", covers = "SEND-14" | { ... }, tags = { ... }, profile = "3.0",
  *            limit = s(600), seeds = 20, expect_no_send = "why", unused_faults = "why" }
  *   The first statement of every file; before it only ms, s and us exist.
- *     covers          ids of scenarios/requirements.lua that this scenario checks
+ *     covers          ids of scenarios/requirements.lua that this scenario checks;
+ *                     {}: none
  *     tags            for choosing scenarios; the folder's name is one anyway
  *     profile         the version of the producer's behaviour; there is "3.0"
  *     limit           how much virtual time may pass, 600 s unless given
@@ -207,6 +221,7 @@ static int scenario(lua_State *L) {
     read_title(L, run->result);
     read_profile(L, run->result);
     read_limits(L, run);
+    check_covers(L, run);
     add_texts(L, cJSON_GetObjectItemCaseSensitive(run->result, "covers"), "covers");
     add_texts(L, cJSON_GetObjectItemCaseSensitive(run->result, "tags"), "tags");
     if (run->declare_only) {

@@ -13,6 +13,7 @@
 #include "harness/lua_error.h"
 
 #include "harness/lua_host.h"
+#include "harness/lua_record.h"
 #include <lauxlib.h>
 #include <string.h>
 
@@ -137,11 +138,15 @@ static int error_text(lua_State *L) {
 }
 
 int lua_error_open(lua_State *L) {
+    static const char *const names[] = {"class", "message", "text", "code",
+                                        "cause", "doing",   "line", NULL};
     luaL_newmetatable(L, error_class);
     lua_pushcfunction(L, error_text);
     lua_setfield(L, -2, "__tostring");
     lua_pushcfunction(L, describe);
     lua_setfield(L, -2, "__failed"); /* lua_host tells a failed call from a wrong scenario by it */
+    lua_record_push_index(L, "an error", names);
+    lua_setfield(L, -2, "__index");
     lua_pushboolean(L, 0);
     lua_setfield(L, -2, "__metatable");
     return 0;

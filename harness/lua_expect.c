@@ -304,10 +304,14 @@ static int compare(lua_State *L, const struct filter *filter, const char *text, 
     }
     bool matched = result.matched;
     bool empty = result.compared == 0;
+    bool anything_goes = result.lines > 0 && result.named == 0;
     cJSON *failure = matched ? NULL : trace_failure(run->host, &result, why);
     match_result_close(&result);
     if (!matched) {
         return lua_host_raise(L, HOST_FAIL, failure);
+    }
+    if (anything_goes) {
+        return vacuous(L, "the expected trace names no event: ... alone lets anything pass");
     }
     if (empty) {
         return vacuous(L,
@@ -327,7 +331,7 @@ static int compare(lua_State *L, const struct filter *filter, const char *text, 
  *   a request, a response, a state change, a call. Fields not named are not compared; a value
  *   stands bare up to a blank, or in quotes with \n, \", \\ and \xNN; * is any value. A line ...
  *   skips any number of events; lines between `any order {` and `}` may come in any order. A
- *   comparison of nothing with nothing is an error.
+ *   comparison of nothing with nothing is an error, and so is an expected trace of ... alone.
  *   Example:
  *     expect.trace("SEND_MESSAGE", [[
  *           *  p > a  SEND_MESSAGE  topic=orders queueId=0

@@ -4,6 +4,7 @@
 #include "harness/lua_request.h"
 
 #include "harness/lua_args.h"
+#include "harness/lua_record.h"
 #include "mocks/codes.h"
 #include <lauxlib.h>
 #include <string.h>
@@ -68,13 +69,17 @@ static void set_fields(lua_State *L, const struct wire_command *command) {
 /* LUA requests
  * { name =, code =, topic =, queueId =, client =, fields = {}, properties = {}, body =, opaque =,
  *   oneway =, number =, at =, version =, language =, remark = }
- *   What x:requests gives and what an answer function gets; what a request does not have is nil.
+ *   What x:requests gives and what an answer function gets; what a request does not have is nil,
+ *   and reading a member that no request has is an error.
  *     fields      the header fields as sent, all texts; null where JSON had null
  *     properties  of the message
  *     client      name of the process it came from
  *     number      counts the requests of the server from 1
  *     at          time of arrival in ms */
 void lua_request_push(lua_State *L, const struct mock_request *request) {
+    static const char *const names[] = {
+        "name",   "code",    "topic",    "queueId", "client", "fields", "properties", "body",
+        "opaque", "version", "language", "remark",  "oneway", "number", "at",         NULL};
     luaL_checkstack(L, 6, NULL);
     const struct wire_command *command = &request->command;
     lua_createtable(L, 0, 14);
@@ -97,9 +102,13 @@ void lua_request_push(lua_State *L, const struct mock_request *request) {
     set_integer(L, "number", (int64_t)request->number);
     lua_args_push_ms(L, request->at_us);
     lua_setfield(L, -2, "at");
+    lua_record_seal(L, "a request", names);
 }
 
 void lua_request_push_stored(lua_State *L, const struct stored_message *message) {
+    static const char *const names[] = {"topic",      "queueId", "queueOffset", "commitLogOffset",
+                                        "msgId",      "body",    "number",      "at",
+                                        "properties", NULL};
     luaL_checkstack(L, 6, NULL);
     lua_createtable(L, 0, 10);
     set_text(L, "topic", message->topic);
@@ -113,4 +122,5 @@ void lua_request_push_stored(lua_State *L, const struct stored_message *message)
     lua_args_push_ms(L, message->at_us);
     lua_setfield(L, -2, "at");
     set_properties(L, message->request);
+    lua_record_seal(L, "a stored message", names);
 }

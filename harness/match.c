@@ -93,6 +93,8 @@ void match(const struct trace *trace, const struct filter *filter, const char *t
     size_t *numbers = accepted(trace, filter, &count);
     match_parse(text, &expected);
     *result = (struct match_result){.lines = expected.count, .compared = count};
+    for (size_t i = 0; i < expected.count; i++)
+        result->named += expected.lines[i].kind == EXPECTED_EVENT;
     if (expected.problem != NULL) {
         result->problem = must_text(expected.problem);
         result->problem_line = expected.problem_line;

@@ -46,6 +46,7 @@ struct match_result {
     struct match_row *rows;
     size_t row_count;
     size_t compared; /* events the filter let through */
+    size_t named;    /* lines that name an event: neither ... nor braces */
 };
 
 void match(const struct trace *trace, const struct filter *filter, const char *expected,

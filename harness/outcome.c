@@ -3,6 +3,7 @@
  * How a call of the producer ended, kept longer than the callback that told it. */
 #include "harness/outcome.h"
 
+#include "harness/lua_record.h"
 #include "mocks/mock.h"
 #include <stdlib.h>
 #include <string.h>
@@ -40,6 +41,8 @@ static void set_text(lua_State *L, const char *key, const char *value) {
 }
 
 void outcome_push_result(lua_State *L, const struct outcome *outcome) {
+    static const char *const names[] = {"status",  "msgId",       "topic", "broker",
+                                        "queueId", "queueOffset", NULL};
     lua_createtable(L, 0, 6);
     set_text(L, "status", rmq_send_status_name(outcome->status));
     set_text(L, "msgId", outcome->msg_id);
@@ -49,4 +52,5 @@ void outcome_push_result(lua_State *L, const struct outcome *outcome) {
     lua_setfield(L, -2, "queueId");
     lua_pushinteger(L, outcome->queue_offset);
     lua_setfield(L, -2, "queueOffset");
+    lua_record_seal(L, "a result", names);
 }

@@ -69,6 +69,7 @@ check "the document keeps its schema" /usr/bin/jsonschema -i "$work/result.json"
 # What can be found without running is, and nothing else is complained of.
 cat >"$work/expected" <<'TEXT'
 scenarios/selftest/clause_is_unknown.lua:4: covers: requirements.lua has no clause "SEND-99"; did you mean "SEND-09"?
+scenarios/selftest/covers_is_missing.lua:4: say which clauses it checks: covers = "SEND-14"; covers = {} when it checks none
 scenarios/selftest/declaration_comes_late.lua:4: scenario { ... } must be the first statement, before "name_server"
 scenarios/selftest/global_is_undeclared.lua:13: "result" is set but not declared; write local in front of it
 scenarios/selftest/lua_does_not_parse.lua:9: '}' expected (to close '{' at line 8) near 'p'

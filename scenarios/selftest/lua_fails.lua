@@ -10,7 +10,7 @@ ns:route { topic = "orders", brokers = { a }, queues = 4 }
 local p = producer { name = "p", name_server = ns }
 p:start()
 local function offset_of(result)
-   return result.offset.value
+   return result.queueOffset.value
 end
 
 local result = p:send { topic = "orders", body = "hello" }
