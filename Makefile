@@ -43,6 +43,7 @@ help:
 
 #: make run      install what is missing, build, run the whole suite, write reports to reports/out
 run: packages-run
+	@$(MAKE) --no-print-directory -q build >/dev/null 2>&1 || echo "Building $(BUILD)/mqrig"
 	@$(MAKE) --no-print-directory -s build
 	@$(BUILD)/mqrig run $(SCENARIOS) --report console --report junit=reports/out/junit.xml --report json=reports/out/result.json
 
@@ -70,7 +71,9 @@ replay: build
 
 #: make manual   collect the comments beside the Lua functions into scenarios/MANUAL.md
 manual:
-	@lua5.4 harness/tools/manual.lua >scenarios/MANUAL.md
+	@sh harness/tools/packages.sh lua5.4
+	@mkdir -p $(BUILD)
+	@lua5.4 harness/tools/manual.lua >$(BUILD)/MANUAL.md && mv $(BUILD)/MANUAL.md scenarios/MANUAL.md
 
 #: make clean    remove what was built and reported
 clean:
@@ -83,6 +86,7 @@ packages-lint:
 packages-test:
 	@sh harness/tools/packages.sh $(PACKAGES_TEST)
 
+#: make build    the program only, build/mqrig
 build: $(BUILD)/mqrig
 tests: $(TESTS)
 

@@ -98,7 +98,13 @@ prove() { # label, build, environment that libfaketime needs in it
     count "command line, abused" bash harness/tests/command_abuse_test.sh "$mqrig"
 
     section "$label: the suite, and the same trace digests every time"
+    local before=$failed
     count "suite" "$mqrig" run --out "$work/reports"
+    if [ "$failed" != "$before" ] || [ -e "$work/suite_failed" ]; then
+        [ -e "$work/suite_failed" ] || echo "the suite does not pass: its digests are not compared"
+        touch "$work/suite_failed"
+        return
+    fi
     if [ ! -e "$work/first" ]; then
         check "first run" digests "$mqrig" "$work/first"
     fi
