@@ -70,7 +70,7 @@ local function is_less(a, b)
 end
 
 -- Lua's own draws lots with the real clock, so that runs would differ.
-function table.sort(list, before) -- luacheck: ignore 142
+function table.sort(list, before) -- luacheck: ignore 122
    if type(list) ~= "table" then
       native.wrong("table.sort wants a table, not " .. native.show(list))
    end
