@@ -136,8 +136,32 @@ static const char *first_unknown(lua_State *L, int index, const struct lua_args_
     return lua_tostring(L, -1);
 }
 
+static const char *option_meant(const struct lua_args_spec *spec, const char *name) {
+    for (const struct lua_args_alias *alias = spec->aliases; alias && alias->name; alias++) {
+        if (strcmp(alias->name, name) == 0) {
+            return alias->option;
+        }
+    }
+    return NULL;
+}
+
+/* broker { "b" } */
+static void check_name_in_braces(lua_State *L, int index, const struct lua_args_spec *spec) {
+    if (lua_rawgeti(L, index, 1) == LUA_TSTRING && find_option(spec, "name") &&
+        spec->positional == 0) {
+        const char *name = lua_value_show(L, -1);
+        lua_host_error(L, "write %s %s or name = %s", spec->what, name, name);
+    }
+    lua_pop(L, 1);
+}
+
 static int unknown_option(lua_State *L, int index, const struct lua_args_spec *spec) {
+    check_name_in_braces(L, index, spec);
     const char *name = first_unknown(L, index, spec);
+    const char *meant = option_meant(spec, name);
+    if (meant) {
+        lua_host_error(L, "no option \"%s\" for %s; did you mean \"%s\"?", name, spec->what, meant);
+    }
     const char *names[NAMES_MAX];
     size_t count = 0;
     for (const struct lua_args_option *option = spec->options; option->name && count < NAMES_MAX;

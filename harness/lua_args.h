@@ -31,10 +31,17 @@ struct lua_args_option {
     int64_t high;
 };
 
+/* What people write instead. */
+struct lua_args_alias {
+    const char *name; /* NULL ends the list */
+    const char *option;
+};
+
 struct lua_args_spec {
     const char *what; /* "producer" */
     const struct lua_args_option *options;
-    int positional; /* members 1 .. positional may be there, of any kind */
+    int positional;                       /* members 1 .. positional may be there, of any kind */
+    const struct lua_args_alias *aliases; /* NULL: none */
 };
 
 /* The table at `index` keeps to the specification, or the scenario ends. */

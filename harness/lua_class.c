@@ -104,12 +104,22 @@ void *lua_class_test(lua_State *L, int index, const char *class_name) {
     return luaL_testudata(L, index, class_name);
 }
 
+int lua_class_wrong_object(lua_State *L, const char *class_name) {
+    lua_Debug call;
+    const char *name = NULL;
+    if (lua_getstack(L, 0, &call) && lua_getinfo(L, "n", &call)) {
+        name = call.name;
+    }
+    const char *object = strcmp(class_name, "producer") == 0 ? "p" : "x";
+    return lua_host_error(L, "%s is a method of a %s: write %s:%s(...), with a colon, not on %s",
+                          name ? name : "this", class_name, object, name ? name : "method",
+                          lua_value_show(L, 1));
+}
+
 void *lua_class_check(lua_State *L, int index, const char *class_name) {
     void *object = luaL_testudata(L, index, class_name);
     if (!object && index == 1) {
-        lua_host_error(
-            L, "this is a method of a %s: call it as object:method(...), with a colon, not on %s",
-            class_name, lua_value_show(L, index));
+        lua_class_wrong_object(L, class_name);
     } else if (!object) {
         lua_host_error(L, "a %s is wanted, not %s", class_name, lua_value_show(L, index));
     }

@@ -18,6 +18,8 @@ void *lua_class_push(lua_State *L, const char *class_name, size_t size);
 
 /* The object at `index`, which must be of that class. */
 void *lua_class_check(lua_State *L, int index, const char *class_name);
+/* A method was called on something else, mostly because of a dot: ends the scenario. */
+int lua_class_wrong_object(lua_State *L, const char *class_name);
 /* NULL when it is anything else. */
 void *lua_class_test(lua_State *L, int index, const char *class_name);
 

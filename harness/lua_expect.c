@@ -7,6 +7,7 @@
 #include "harness/lua_error.h"
 #include "harness/lua_filter.h"
 #include "harness/lua_host.h"
+#include "harness/lua_record.h"
 #include "harness/lua_value.h"
 #include "harness/run.h"
 #include <stdio.h>
@@ -57,6 +58,12 @@ static int vacuous(lua_State *L, const char *text) {
 /* native.checked(): an expectation is executed. */
 static int checked(lua_State *L) {
     run_of(L)->checks++;
+    return 0;
+}
+
+/* native.seal(table, what): a table of functions is complete. */
+static int seal(lua_State *L) {
+    lua_record_seal_functions(L, 1, luaL_checkstring(L, 2));
     return 0;
 }
 
@@ -327,8 +334,12 @@ static int compare(lua_State *L, const struct filter *filter, const char *text, 
  *   expected trace. Without a filter the whole trace is meant. A line is
  *     time who > whom WHAT field=value
  *   time: 12ms since the start, +20ms after the line above, 10ms~15ms or +10ms~15ms a range, * any.
- *   > and < point from sender to receiver; of events that happen to one there is only who. WHAT is
- *   a request, a response, a state change, a call. Fields not named are not compared; a value
+ *   A request's time is that of its arrival at the server, an answer's that of its departure.
+ *   > and < point from sender to receiver; of events that happen to one there is only who. A
+ *   connect that succeeds is p > a CONNECTED, one that does not p < a REFUSED. WHAT is a request, a
+ *   response, a state change, a call. The field body is there for a body of a request of up to 64
+ *   printable characters, of a call of up to 100 bytes without NUL; otherwise there is bodySize,
+ *   which requests always have. Fields not named are not compared; a value
  *   stands bare up to a blank, or in quotes with \n, \", \\ and \xNN; * is any value. A line ...
  *   skips any number of events; lines between `any order {` and `}` may come in any order. A
  *   comparison of nothing with nothing is an error, and so is an expected trace of ... alone.
@@ -354,6 +365,7 @@ static int trace(lua_State *L) {
 int lua_expect_open(lua_State *L) {
     static const luaL_Reg natives[] = {{"fail", fail},
                                        {"wrong", wrong},
+                                       {"seal", seal},
                                        {"checked", checked},
                                        {"show", show},
                                        {"difference", difference},

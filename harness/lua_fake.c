@@ -31,10 +31,7 @@ struct fake *lua_fake_check_class(lua_State *L, int index, const char *class_nam
 struct fake *lua_fake_check(lua_State *L, int index) {
     struct fake *fake = lua_fake_test(L, index);
     if (!fake) {
-        lua_host_error(L,
-                       "this is a method of a server: call it as object:method(...), with a colon, "
-                       "not on %s",
-                       lua_value_show(L, index));
+        lua_class_wrong_object(L, "server");
     }
     return fake;
 }

@@ -105,7 +105,8 @@
  *     slow_write    ms that a write of the client takes to leave it
  *     split         deliver in pieces of at most so many bytes
  *     coalesce      hold bytes for so many ms and deliver them together
- *     refuse        connects are refused
+ *     refuse        connects are refused, after the latency there and back (those to a
+ *                   server that is down at once)
  *     black_hole    connects are never answered
  *     accept_close  connections are accepted and closed at once
  *     write_error   the client's next write fails and the connection is over

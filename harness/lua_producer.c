@@ -166,6 +166,28 @@ static const struct lua_args_option producer_options[] = {LIVE_OPTIONS,
                                                           {NULL, 0, 0, 0}};
 static const struct lua_args_option live_options[] = {LIVE_OPTIONS, {NULL, 0, 0, 0}};
 
+/* The names of the Java client's setters. */
+static const struct lua_args_alias java_names[] = {
+    {"sendMsgTimeout", "timeout"},
+    {"retryTimesWhenSendFailed", "retries"},
+    {"retry", "retries"},
+    {"retry_times", "retries"},
+    {"retryTimes", "retries"},
+    {"namesrvAddr", "name_server"},
+    {"namesrv", "name_server"},
+    {"producerGroup", "group"},
+    {"instanceName", "instance"},
+    {"instance_name", "instance"},
+    {"retryAnotherBrokerWhenNotStoreOK", "retry_another_broker"},
+    {"compressMsgBodyOverHowmuch", "compress_over"},
+    {"maxMessageSize", "max_message_size"},
+    {"createTopicKey", "create_topic_key"},
+    {"defaultTopicQueueNums", "default_queues"},
+    {"clientIP", "client_ip"},
+    {"pollNameServerInteval", "poll_interval"},
+    {"heartbeatBrokerInterval", "heartbeat_interval"},
+    {NULL, NULL}};
+
 static void read_profile(lua_State *L, int index, struct rmq_profile *profile) {
     const char *clock;
     lua_args_int32(L, index, "counter_start", &profile->queue_counter_start);
@@ -257,7 +279,8 @@ static void make_producer(lua_State *L, struct actor *actor, const struct rmq_pr
  *   p.name; p.process; p.state is "CREATE_JUST", "RUNNING", "START_FAILED" or "SHUTDOWN_ALREADY".
  */
 static int new_producer(lua_State *L) {
-    static const struct lua_args_spec spec = {.what = "producer", .options = producer_options};
+    static const struct lua_args_spec spec = {
+        .what = "producer", .options = producer_options, .aliases = java_names};
     struct run *run = run_of(L);
     if (lua_type(L, 1) == LUA_TSTRING) {
         lua_createtable(L, 0, 1);
@@ -286,7 +309,8 @@ static int new_producer(lua_State *L) {
 }
 
 static int set(lua_State *L) {
-    static const struct lua_args_spec spec = {.what = "p:set", .options = live_options};
+    static const struct lua_args_spec spec = {
+        .what = "p:set", .options = live_options, .aliases = java_names};
     struct actor *actor = lua_producer_check(L, 1);
     lua_args_check(L, 2, &spec);
     lua_settop(L, 2);

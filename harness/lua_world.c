@@ -7,6 +7,7 @@
 #include "harness/lua_class.h"
 #include "harness/lua_host.h"
 #include "harness/lua_knobs.h"
+#include "harness/lua_record.h"
 #include "harness/lua_value.h"
 #include "harness/run.h"
 #include <math.h>
@@ -53,11 +54,19 @@ static int calm(lua_State *L) {
 
 /* ---- Clock ---- */
 
+/* clock:jump(5) passes the clock itself. */
+static void check_dot(lua_State *L, const char *name) {
+    if (lua_istable(L, 1)) {
+        lua_host_error(L, "write clock.%s(...), with a dot", name);
+    }
+}
+
 /* LUA clock.jump
  * clock.jump(s(10)) ; clock.jump(-s(10))
  *   The wall clock of all processes jumps by whole milliseconds; timers go on as they were
  *   (SEND-28). */
 static int clock_jump(lua_State *L) {
+    check_dot(L, "jump");
     int64_t us = lua_args_us(L, 1);
     if (us % 1000 != 0) {
         return lua_host_error(L, "the wall clock has whole milliseconds only");
@@ -86,6 +95,7 @@ static int stalled(lua_State *L, int status, lua_KContext context) {
  *   The processes do not run for that long: time passes for the network and the servers, what is
  *   due in a process waits for the end. The calling task waits until then. */
 static int clock_stall(lua_State *L) {
+    check_dot(L, "stall");
     int64_t us = lua_args_us(L, 1);
     if (us < 0) {
         return lua_host_error(L, "clock.stall: a duration is not negative");
@@ -225,6 +235,7 @@ int lua_world_open(lua_State *L) {
     lua_pushglobaltable(L);
     luaL_setfuncs(L, functions, 0);
     luaL_newlib(L, clock_functions);
+    lua_record_seal_functions(L, -1, "clock");
     lua_setfield(L, -2, "clock");
     lua_pushlightuserdata(L, NULL);
     lua_setfield(L, -2, "null");

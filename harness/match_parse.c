@@ -175,6 +175,10 @@ static void read_event(struct reader *reader, const char *time, struct expected_
         word = line->whom != NULL ? next_word(reader) : NULL;
     }
     line->what = word;
+    if (word != NULL && word[strspn(word, "<>-=")] == '\0') {
+        reader->problem = must_format("\"%s\" is no arrow: write > or <", word);
+        return;
+    }
     if (word == NULL || strchr(word, '=') != NULL)
         reader->problem =
             must_text("the line lacks the name of an event: time  who > whom  WHAT  field=value");

@@ -93,11 +93,29 @@ function table.sort(list, before) -- luacheck: ignore 122
    end
 end
 
-expect = { trace = native.trace, never = native.never }
+expect = {}
+
+-- expect:equal(...) passes expect itself.
+local function check_dot(name, first)
+   if first == expect then
+      native.wrong("write expect." .. name .. "(...), with a dot")
+   end
+end
+
+function expect.trace(...)
+   check_dot("trace", ...)
+   return native.trace(...)
+end
+
+function expect.never(...)
+   check_dot("never", ...)
+   return native.never(...)
+end
 
 -- Every expectation begins with this: it counts, and its arguments are those it should have.
 local function begin(name, count, why, ...)
    native.checked()
+   check_dot(name, ...)
    if select("#", ...) < count then
       native.wrong("expect." .. name .. " wants " .. count .. " values at least")
    end
@@ -139,6 +157,24 @@ local function first_byte(a, b)
    return at
 end
 
+-- A long text around the byte that matters.
+local function window(text, at)
+   local low, high = math.max(at - 40, 1), at + 40
+   local before, after = low > 1 and "..." or "", high < #text and "..." or ""
+   return before .. native.show(text:sub(low, high)) .. after
+end
+
+-- Two values for a report; of long texts what is around their difference.
+local function show_both(expected, actual)
+   local short = type(actual) ~= "string" or type(expected) ~= "string"
+      or #actual + #expected < 400
+   if short or actual == expected then
+      return native.show(expected), native.show(actual)
+   end
+   local at = first_byte(actual, expected)
+   return window(expected, at), window(actual, at)
+end
+
 -- Whether two texts are too long for a sentence: then it tells where they differ.
 local function are_long(a, b)
    return type(a) == "string" and type(b) == "string" and #a + #b > 70
@@ -146,8 +182,7 @@ end
 
 -- One sentence; nil when the values are short enough to be it.
 local function difference_sentence(actual, expected, path)
-   local got = native.show(member_at(actual, path))
-   local wanted = native.show(member_at(expected, path))
+   local wanted, got = show_both(member_at(expected, path), member_at(actual, path))
    if path ~= "" and got ~= wanted then
       return "the tables differ at " .. path .. ": expected " .. wanted .. ", got " .. got
    elseif path ~= "" then
@@ -176,7 +211,8 @@ function expect.equal(...)
       return
    end
    local message = difference_sentence(actual, expected, path)
-   fail(why, native.show(expected), native.show(actual), message)
+   local asked, shown = show_both(expected, actual)
+   fail(why, asked, shown, message)
 end
 
 local function numbers(name, ...)
@@ -188,7 +224,7 @@ end
 --- LUA expect.at_least
 -- expect.at_least(low, actual, why) ; expect.at_most(high, actual, why)
 -- expect.between(low, high, actual, why)
---   A number is within limits, the limits included.
+--   A number is within limits, the limits included. The limits come first, the number after them.
 --   Example: expect.between(s(1), s(2), call.at, "the scan runs every second")
 function expect.at_least(...)
    local low, actual, why = ...
@@ -276,7 +312,7 @@ end
 local function compare_error(err, wanted, why)
    local member, expected, actual = error_difference(err, wanted, "")
    if member then
-      local shown, asked = native.show(actual), native.show(expected)
+      local asked, shown = show_both(expected, actual)
       local message = "the error's " .. member .. ": expected " .. asked .. ", got " .. shown
       if are_long(actual, expected) then
          message = "the error's " .. member .. " differs at byte " .. first_byte(actual, expected)
@@ -401,6 +437,10 @@ end
 function expect.eventually(...)
    local limit, why, condition = ...
    begin("eventually", 3, why, ...)
+   if type(condition) ~= "function" then
+      local shown = native.show(condition)
+      native.wrong("expect.eventually wants a function, which is asked again, not " .. shown)
+   end
    local deadline = now() + is_number(limit, "expect.eventually")
    while not condition() do
       if now() >= deadline then
@@ -426,3 +466,5 @@ function expect.silence(...)
          .. shown_filter(filter) .. " for " .. duration .. "ms, got " .. plural(more, "event"))
    end
 end
+
+native.seal(expect, "expect")

@@ -156,7 +156,7 @@ static void test_sort(void **state) {
 static void test_wrong_objects(void **state) {
     (void)state;
     fixture_end(WORLD "a.on('SEND_MESSAGE', {})", "ERROR", "scenario", 7,
-                "this is a method of a server: call it as object:method(...), with a colon");
+                "a method of a server: write x:on(...), with a colon");
     fixture_end(WORLD "p.send { topic = 'T' }", "ERROR", "scenario", 7, "with a colon");
     fixture_end(WORLD "p.send(a, {})", "ERROR", "scenario", 7, "not on broker a");
     fixture_end(WORLD "a:on('SEND_MESSAGE')", "ERROR", "scenario", 7, "wants an answer");

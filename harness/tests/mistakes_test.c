@@ -46,11 +46,42 @@ static void clauses_are_quoted(void **state) {
                 "a clause id needs quotes");
 }
 
+/* Functions of a table are called with a dot and by their name. */
+static void functions_are_known(void **state) {
+    (void)state;
+    MISTAKE("expect:equal(1, 1)", "write expect.equal(...), with a dot");
+    MISTAKE("expect:trace('...')", "write expect.trace(...), with a dot");
+    MISTAKE("expect.equals(1, 1)", "no \"equals\" in expect; did you mean \"equal\"?");
+    MISTAKE("clock.jmp(5)", "no \"jmp\" in clock; did you mean \"jump\"?");
+    MISTAKE("clock:jump(5)", "write clock.jump(...), with a dot");
+    MISTAKE("clock:stall(5)", "write clock.stall(...), with a dot");
+    MISTAKE("p.start()", "start is a method of a producer: write p:start(...)");
+    MISTAKE("expect.eventually(s(1), 'why', true)", "wants a function");
+    MISTAKE("p:send_async({ topic = 'T', body = '1' }, function() end)", "{ on = function");
+}
+
+/* Options by their Java names, and names in braces. */
+static void options_are_known(void **state) {
+    (void)state;
+    MISTAKE("producer { name = 'q', sendMsgTimeout = 1 }", "did you mean \"timeout\"?");
+    MISTAKE("producer { name = 'q', retryTimesWhenSendFailed = 1 }", "did you mean \"retries\"?");
+    MISTAKE("p:set { retry = 1 }", "did you mean \"retries\"?");
+    MISTAKE("p:set { clientIP = '10.0.0.1' }", "did you mean \"client_ip\"?");
+    MISTAKE("broker { 'c' }", "write broker \"c\" or name = \"c\"");
+}
+
+/* Arrows are one character. */
+static void arrows_are_short(void **state) {
+    (void)state;
+    MISTAKE("expect.trace('SEND_MESSAGE', '* p -> a SEND_MESSAGE')",
+            "\"->\" is no arrow: write > or <");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(members_are_known),
-        cmocka_unit_test(traces_name_events),
-        cmocka_unit_test(clauses_are_quoted),
+        cmocka_unit_test(members_are_known),  cmocka_unit_test(traces_name_events),
+        cmocka_unit_test(clauses_are_quoted), cmocka_unit_test(functions_are_known),
+        cmocka_unit_test(options_are_known),  cmocka_unit_test(arrows_are_short),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
