@@ -11,6 +11,7 @@
 #include "harness/nearest.h"
 #include "harness/scan.h"
 #include "harness/scan_names.h"
+#include "harness/scan_words.h"
 #include "harness/suite.h"
 #include "harness/worker.h"
 #include "mocks/mock.h"
@@ -41,9 +42,18 @@ static void on_name(void *context, size_t line, const char *name, bool assigned)
     if (assigned)
         printf("%s:%zu: \"%s\" is set but not declared; write local in front of it\n",
                checking->path, line, name);
+    else if (scan_words_instead_of(name) != NULL)
+        printf("%s:%zu: \"%s\" does not exist here: %s\n", checking->path, line, name,
+               scan_words_instead_of(name));
     else
         printf("%s:%zu: nothing is called \"%s\"%s\n", checking->path, line, name,
                nearest_hint(name, known, count, hint, sizeof hint));
+    checking->problems++;
+}
+
+static void on_word(void *context, size_t line, const char *problem) {
+    struct checking *checking = context;
+    printf("%s:%zu: %s\n", checking->path, line, problem);
     checking->problems++;
 }
 
@@ -71,8 +81,10 @@ static void check_file(struct checking *checking, const cJSON *declared) {
         return;
     }
     const char *const *known = scan_names(&count);
-    if (compiles(source, size))
+    if (compiles(source, size)) {
         scan_globals(source, size, known, count, on_name, checking);
+        scan_words(source, size, on_word, checking);
+    }
     free(source);
 }
 

@@ -167,7 +167,23 @@ rig check scenarios/send/unknown.lua
 exits "check finds unknown clauses and names" 2
 says "the clause" 'SEND-99'
 says "the name, with a suggestion" 'unknown.lua:2.*name_server'
-rm scenarios/send/syntax.lua scenarios/send/unknown.lua
+cat >scenarios/send/words.lua <<'LUA'
+scenario { "Words", covers = {} }
+local a = broker "a"
+a:on("SEND_MESAGE", { code = 1 })
+a:onn("SEND_MESSAGE", {})
+log(os)
+expect.eqaul(1, 1)
+clock.jmp(3)
+expect.count(1, "SEND_MESSGE")
+expect.never { "REFUSD" }
+LUA
+rig check send/words
+for line in 3:.*SEND_MESSAGE 4:.*\"on\" 5:.*clock.wall 6:.*\"equal\" 7:.*\"jump\" 8:.*SEND_MESSAGE 9:.*REFUSED; do
+    says "check finds $line" "^scenarios/send/words.lua:$line"
+done
+exits "words that mean nothing" 2
+rm scenarios/send/syntax.lua scenarios/send/unknown.lua scenarios/send/words.lua
 rig run --fail-fast --jobs 1
 status_before=$status
 [ "$status_before" = 2 ] || [ "$status_before" = 1 ]

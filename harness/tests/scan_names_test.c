@@ -12,12 +12,14 @@
 #include <cmocka.h>
 
 #include "harness/file.h"
+#include "harness/scan_words.h"
 #include "harness/scenario.h"
 #include "harness/text.h"
+#include "mocks/mock.h"
 
 /* A scenario that looks at `lines` and passes when all is well; the failure's message otherwise, ""
  * for none. */
-static void assert_passes(const char *lines) {
+static void assert_says(const char *lines, const char *expected) {
     char path[] = "/tmp/mqrig_names_XXXXXX", *problem = NULL;
     struct text text = {0};
     text_format(&text,
@@ -31,10 +33,20 @@ static void assert_passes(const char *lines) {
         scenario_run(&(struct scenario_options){.id = "names/all", .path = path, .seed = 1});
     const cJSON *failure = cJSON_GetObjectItemCaseSensitive(run, "failure");
     const cJSON *message = cJSON_GetObjectItemCaseSensitive(failure, "message");
-    assert_string_equal(message != NULL ? message->valuestring : "", "");
+    assert_string_equal(message != NULL ? message->valuestring : "", expected);
     cJSON_Delete(run);
     unlink(path);
     text_close(&text);
+}
+
+static void assert_passes(const char *lines) {
+    assert_says(lines, "");
+}
+
+static void count_words(void *context, size_t line, const char *problem) {
+    (void)line;
+    (void)problem;
+    ++*(size_t *)context;
 }
 
 /* Every name listed exists. */
@@ -49,9 +61,41 @@ static void listed_names_exist(void **state) {
     text_close(&lines);
 }
 
+/* The members of expect and clock that a run has are no mistakes, and nothing else is one. */
+static void all_words_are_known(void **state) {
+    (void)state;
+    static const char fine[] =
+        "local t = { own = function() end } function t:mine() end t:own() t:mine() "
+        "local expect = {} expect.whatever() print(x.clock.hands) x:send {} "
+        "x:on('SEND_MESSAGE') x:on(name) y.expect.nothing()";
+    size_t found = 0;
+    scan_words(fine, sizeof fine - 1, count_words, &found);
+    assert_int_equal(found, 0);
+    static const char wrong[] = "expect.equals(1) clock.stop(1) x:sent {} x:on 'SEND'";
+    scan_words(wrong, sizeof wrong - 1, count_words, &found);
+    assert_int_equal(found, 4);
+}
+
+/* A run gives the same advice on names that do not exist. */
+static void advice_is_that_of_a_run(void **state) {
+    (void)state;
+    static const char *const names[] = {"print",  "os",   "io",   "require",     "coroutine",
+                                        "xpcall", "next", "load", "setmetatable"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char *lines = must_format("log(%s)", names[i]);
+        char *said = must_format("\"%s\" does not exist here: %s", names[i],
+                                 scan_words_instead_of(names[i]));
+        assert_says(lines, said);
+        free(lines);
+        free(said);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(listed_names_exist),
+        cmocka_unit_test(all_words_are_known),
+        cmocka_unit_test(advice_is_that_of_a_run),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -71,12 +71,16 @@ cat >"$work/expected" <<'TEXT'
 scenarios/selftest/clause_is_unknown.lua:4: covers: requirements.lua has no clause "SEND-99"; did you mean "SEND-09"?
 scenarios/selftest/covers_is_missing.lua:4: say which clauses it checks: covers = "SEND-14"; covers = {} when it checks none
 scenarios/selftest/declaration_comes_late.lua:4: scenario { ... } must be the first statement, before "name_server"
+scenarios/selftest/filter_names_no_failure.lua:14: no request, response or event is called "MQCleintException"; did you mean "MQClientException"?
+scenarios/selftest/filter_names_nothing.lua:14: no request, response or event is called "SEND_MESAGE"; did you mean "SEND_MESSAGE"?
 scenarios/selftest/global_is_undeclared.lua:13: "result" is set but not declared; write local in front of it
 scenarios/selftest/lua_does_not_parse.lua:9: '}' expected (to close '{' at line 8) near 'p'
+scenarios/selftest/request_is_unknown.lua:10: no request is called "SENT_MESSAGE"; did you mean "SEND_MESSAGE"?
 TEXT
 "$mqrig" check scenarios/selftest >"$work/checked" 2>&1
 check "check ends with a mistake's exit status" [ $? = 2 ]
 grep '^scenarios/' "$work/checked" >"$work/problems"
+check "check complains of nothing in the suite" "$mqrig" check scenarios
 check "check finds mistakes without running" diff -u "$work/expected" "$work/problems"
 
 echo "$passed passed, $failed failed"
