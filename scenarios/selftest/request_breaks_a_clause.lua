@@ -9,7 +9,7 @@ ns:route { topic = "orders", brokers = { a }, queues = 4 }
 
 local p = producer { name = "p", name_server = ns }
 p:start()
-local empty_stream = "\x78\x9c\x03\x00\x00\x00\x00\x01"
+local empty_stream = "\x78\x5e\x03\x00\x00\x00\x00\x01"
 p:send { topic = "orders", body = empty_stream }
 
 expect.count(1, "SEND_MESSAGE")
