@@ -147,7 +147,13 @@ static void method(const struct words *words, size_t at) {
     int open = is(words, at, 1, "(") ? 2 : 1;
     if (look(words, at, 1)->kind != SCAN_LITERAL && open == 1 && !is(words, at, 1, "{"))
         return;
-    check_member(words, look(words, at, 0), "any object", methods, COUNT(methods));
+    const struct scan_token *name = look(words, at, 0), *object = look(words, at, -2);
+    if (scan_token_is(object, "expect") && !is(words, at, -3, ".")) {
+        report(words, name,
+               must_format("write expect.%.*s(...), with a dot", (int)name->size, name->text));
+        return;
+    }
+    check_member(words, name, "any object", methods, COUNT(methods));
     if (is(words, at, 0, "on"))
         check_request(words, look(words, at, open));
 }

@@ -43,7 +43,7 @@ local function duration(ms)
 end
 
 -- A line of a trace as time, peers and what happened between them; nil when it is none.
-local function parts(line)
+local function parts_of(line)
   local time, rest = line:match("^( *%-?[%d.]+ms  )(%S.*)$")
   if not rest then
     return nil
@@ -59,11 +59,11 @@ end
 local function aligned(lines)
   local width, result = 0, {}
   for _, line in ipairs(lines) do
-    local _, peers = parts(line)
+    local _, peers = parts_of(line)
     width = math.max(width, peers and #peers or 0)
   end
   for index, line in ipairs(lines) do
-    local time, peers, what = parts(line)
+    local time, peers, what = parts_of(line)
     result[index] = time and time .. peers .. (" "):rep(width - #peers + 2) .. what or line
   end
   return result
@@ -111,7 +111,8 @@ end
 local function skips(out, result, options)
   for _, run in ipairs(result.scenarios) do
     if run.verdict == "SKIP" then
-      failure.wrapped(out, "", ("skip  %s: %s"):format(run.id, run.reason or ""), options.width, "      ")
+      local line = ("skip  %s: %s"):format(run.id, run.reason or "")
+      failure.wrapped(out, "", line, options.width, "      ")
     end
   end
 end

@@ -105,8 +105,9 @@ static void mistakes_are_explained(void **state) {
     assert_mistake(
         "mqrig", "say what to do: mqrig run, replay, new, check or clauses; mqrig --help explains");
     assert_mistake("mqrig rnu", "no command \"rnu\"; did you mean \"run\"?");
-    assert_mistake("mqrig --seed 1 run",
-                   "the command comes first: mqrig run, replay, new, check or clauses; mqrig --help");
+    assert_mistake(
+        "mqrig --seed 1 run",
+        "the command comes first: mqrig run, replay, new, check or clauses; mqrig --help");
     assert_mistake("mqrig run --sede 1", "no option \"--sede\"; did you mean \"--seed\"?");
     assert_mistake("mqrig run --colour", "no option \"--colour\"");
     assert_mistake("mqrig run --seed", "--seed takes a number from 0 to 9007199254740991");
