@@ -71,7 +71,6 @@ cat >"$work/expected" <<'TEXT'
 scenarios/selftest/clause_is_unknown.lua:4: covers: requirements.lua has no clause "SEND-99"; did you mean "SEND-09"?
 scenarios/selftest/covers_is_missing.lua:4: say which clauses it checks: covers = "SEND-14"; covers = {} when it checks none
 scenarios/selftest/declaration_comes_late.lua:4: scenario { ... } must be the first statement, before "name_server"
-scenarios/selftest/dot_is_a_colon.lua:13: no "equal" in any object
 scenarios/selftest/dot_is_a_colon.lua:13: write expect.equal(...), with a dot
 scenarios/selftest/filter_names_no_failure.lua:14: no request, response or event is called "MQCleintException"; did you mean "MQClientException"?
 scenarios/selftest/filter_names_nothing.lua:14: no request, response or event is called "SEND_MESAGE"; did you mean "SEND_MESSAGE"?
