@@ -68,18 +68,31 @@ static void add_escaped(struct buf *out, unsigned char c) {
     buf_add(out, escaped, sizeof escaped);
 }
 
+/* JSON-05: the header is UTF-8 whatever an application put into its texts. */
+static void add_beyond_ascii(struct buf *out, const char **at) {
+    const char *begin = *at;
+    if (text_next_code_point(at) < 0) {
+        buf_add_text(out, "\xEF\xBF\xBD"); /* U+FFFD, as Java reads such a byte */
+    } else {
+        buf_add(out, begin, (size_t)(*at - begin));
+    }
+}
+
 void json_add_string(struct buf *out, const char *text) {
     buf_add_byte(out, '"');
-    const char *run = text;
     const char *at = text;
-    for (; *at != '\0'; at++) {
-        unsigned char c = (unsigned char)*at;
-        if (c < 0x20 || c == '"' || c == '\\') {
-            buf_add(out, run, (size_t)(at - run));
-            add_escaped(out, c);
-            run = at + 1;
+    while (*at != '\0') {
+        const char *run = at;
+        while ((unsigned char)*at >= 0x20 && (unsigned char)*at < 0x80 && *at != '"' &&
+               *at != '\\') {
+            at++;
+        }
+        buf_add(out, run, (size_t)(at - run));
+        if ((unsigned char)*at >= 0x80) {
+            add_beyond_ascii(out, &at);
+        } else if (*at != '\0') {
+            add_escaped(out, (unsigned char)*at++);
         }
     }
-    buf_add(out, run, (size_t)(at - run));
     buf_add_byte(out, '"');
 }

@@ -29,7 +29,8 @@ const cJSON *json_member(const cJSON *object, const char *name);
  * *value alone; false when it is anything else. */
 bool json_int(const cJSON *item, int32_t *value);
 
-/* Append `text` as a JSON string, standard escapes only (JSON-05). */
+/* Append `text` as a JSON string, standard escapes only (JSON-05). Bytes that are no UTF-8 go out
+ * as U+FFFD. */
 void json_add_string(struct buf *out, const char *text);
 
 #endif

@@ -13,11 +13,9 @@ static bool is_continuation(unsigned char byte) {
     return (byte & 0xC0) == 0x80;
 }
 
-/* The code point at *at, which moves behind it; ILL_FORMED, one byte further, when there is none.
- */
-static int32_t next_code_point(const unsigned char **at) {
+int32_t text_next_code_point(const char **at) {
     static const int32_t least[4] = {0, 0x80, 0x800, 0x10000};
-    const unsigned char *bytes = *at;
+    const unsigned char *bytes = (const unsigned char *)*at;
     *at += 1;
     if (bytes[0] < 0x80) {
         return bytes[0];
@@ -54,9 +52,9 @@ bool text_is_blank(const char *text) {
     }
     /* VALIDATE-02: one white-space character anywhere is enough, as in the Java client of this
      * version. */
-    const unsigned char *at = (const unsigned char *)text;
+    const char *at = text;
     while (*at != '\0') {
-        if (is_white_space(next_code_point(&at))) {
+        if (is_white_space(text_next_code_point(&at))) {
             return true;
         }
     }
@@ -70,9 +68,9 @@ bool text_equal(const char *a, const char *b) {
 bool text_java_hash(const char *text, int32_t *hash) {
     assert(text != NULL);
     uint32_t sum = 0; /* LOCK-02: wraps at 32 bits, which only unsigned arithmetic may. */
-    const unsigned char *at = (const unsigned char *)text;
+    const char *at = text;
     while (*at != '\0') {
-        int32_t code_point = next_code_point(&at);
+        int32_t code_point = text_next_code_point(&at);
         /* LOCK-15: such bytes have no counterpart in Java, so no hash would be the right one. */
         if (code_point == ILL_FORMED) {
             return false;

@@ -14,6 +14,10 @@ bool text_is_blank(const char *text);
 /* NULL is equal to NULL only. */
 bool text_equal(const char *a, const char *b);
 
+/* The code point of UTF-8 at *at, which moves behind it; -1, and one byte further, where there is
+ * none. The text ends with a NUL. */
+int32_t text_next_code_point(const char **at);
+
 /* LOCK-02: the Java string hash over UTF-16 units. False when `text` is not well-formed UTF-8
  * (LOCK-15). */
 bool text_java_hash(const char *text, int32_t *hash);
