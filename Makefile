@@ -22,10 +22,12 @@ FLAGS  = -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) $(OPT) $(SANITIZE) -MMD -MP
 LUA_CFLAGS = $(shell pkg-config --cflags lua5.4)
 LUA_LIBS   = $(shell pkg-config --libs lua5.4)
 
+# Each part of the harness uses itself and those before it.
+HARNESS     := base trace world lua runner
 SUT_OBJ     := $(patsubst %.c,$(BUILD)/%.o,$(wildcard sut/c/core/*.c))
 MOCKS_OBJ   := $(patsubst %.c,$(BUILD)/%.o,$(wildcard mocks/*.c))
-HARNESS_OBJ := $(patsubst %.c,$(BUILD)/%.o,$(filter-out harness/main.c,$(wildcard harness/*.c)))
-EMBEDDED    := $(patsubst %,$(BUILD)/generated/%.inc,$(wildcard harness/*.lua reports/*.lua reports/lib/*.lua) \
+HARNESS_OBJ := $(patsubst %.c,$(BUILD)/%.o,$(foreach part,$(HARNESS),$(wildcard harness/$(part)/*.c)))
+EMBEDDED    := $(patsubst %,$(BUILD)/generated/%.inc,$(wildcard harness/lua/*.lua reports/*.lua reports/lib/*.lua) \
     scenarios/requirements.lua)
 
 SUT_TESTS     := $(patsubst %.c,$(BUILD)/%,$(wildcard sut/c/tests/*_test.c))
@@ -101,7 +103,7 @@ $(BUILD)/harness/%.o: harness/%.c | $(EMBEDDED)
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) -I. -I$(BUILD)/generated $(LUA_CFLAGS) -c $< -o $@
 
-# Lua files that live in the program: a C array initialiser each, as generated/harness/prelude.lua.inc.
+# Lua files that live in the program: a C array initialiser each, as generated/harness/lua/prelude.lua.inc.
 $(BUILD)/generated/%.inc: %
 	@mkdir -p $(@D)
 	@od -An -v -tx1 $< | sed 's/\([0-9a-f][0-9a-f]\)/0x\1,/g' >$@

@@ -7,11 +7,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "harness/commands.h"
-#include "harness/options.h"
-#include "harness/result.h"
-#include "harness/suite.h"
-#include "harness/terminal.h"
+#include "harness/runner/commands.h"
+#include "harness/runner/options.h"
+#include "harness/runner/result.h"
+#include "harness/runner/suite.h"
+#include "harness/runner/terminal.h"
 #include "mocks/mock.h"
 
 static int carry_out(const struct options *options) {

@@ -15,7 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "harness/scenario.h"
+#include "harness/lua/scenario.h"
 
 enum { RUNS_MAX = 400 };
 

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "harness/scenario.h"
+#include "harness/lua/scenario.h"
 #include "harness/tests/fixture.h"
 
 #define SEND "p:try_send { topic = 'T', body = '1' }\n"

@@ -2,7 +2,7 @@
  *
  * Everything goes wrong at random, by seed: each operation still ends once, each acknowledged
  * message is stored, no clause of the wire is broken, and the same seed gives the same trace. */
-#include "harness/world.h"
+#include "harness/world/world.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

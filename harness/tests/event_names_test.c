@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The names of events that filters know, against those that events have. */
-#include "harness/event_names.h"
+#include "harness/trace/event_names.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

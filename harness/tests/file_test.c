@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "harness/file.h"
+#include "harness/base/file.h"
 #include "mocks/mock.h"
 
 static char folder[] = "/tmp/file_test_XXXXXX";

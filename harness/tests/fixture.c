@@ -13,7 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "harness/scenario.h"
+#include "harness/lua/scenario.h"
 
 static cJSON *run_text(const char *text, bool declare, int64_t limit_ms) {
     char path[] = "/tmp/fixture_XXXXXX";

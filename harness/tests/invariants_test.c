@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "harness/invariants.h"
+#include "harness/lua/invariants.h"
 
 static struct actor actor = {.name = "p"};
 

@@ -10,9 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "harness/lua_args.h"
-#include "harness/lua_host.h"
-#include "harness/lua_value.h"
+#include "harness/lua/lua_args.h"
+#include "harness/lua/lua_host.h"
+#include "harness/lua/lua_value.h"
 
 /* How a piece of Lua ended: NULL for well, else "kind:line: message". The caller frees. */
 static char *run(const char *text, const struct lua_host_limits *limits) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Expected text against a small trace: what fits, and the sentence when it does not. */
-#include "harness/match.h"
+#include "harness/trace/match.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -2,7 +2,7 @@
  *
  * Byte streams and each of their faults, seen from both ends. What the ends hear and what the
  * observer is told is written into one log, compared as text. */
-#include "harness/net.h"
+#include "harness/world/net.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The command line: what it comes to, and the sentence about a mistake. */
-#include "harness/options.h"
+#include "harness/runner/options.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -3,7 +3,7 @@
  * Every allocation of a producer's life fails once: start, one send of each kind, shutdown.
  * Whatever is reported, every operation ends, and nothing crashes or leaks (the sanitizers look).
  */
-#include "harness/world.h"
+#include "harness/world/world.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

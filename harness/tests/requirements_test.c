@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The catalogue of clauses: reading it, finding in it, and its mistakes. */
-#include "harness/requirements.h"
+#include "harness/base/requirements.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Random streams: repeatable, independent by purpose, unbiased at the ends of a range. */
-#include "harness/rng.h"
+#include "harness/world/rng.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

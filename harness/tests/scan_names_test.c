@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The list of names that `check` knows, against the names a running scenario has. */
-#include "harness/scan_names.h"
+#include "harness/runner/scan_names.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,10 +11,10 @@
 
 #include <cmocka.h>
 
-#include "harness/file.h"
-#include "harness/scan_words.h"
-#include "harness/scenario.h"
-#include "harness/text.h"
+#include "harness/base/file.h"
+#include "harness/base/text.h"
+#include "harness/lua/scenario.h"
+#include "harness/runner/scan_words.h"
 #include "mocks/mock.h"
 
 /* A scenario that looks at `lines` and passes when all is well; the failure's message otherwise, ""

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Unknown names in Lua source: found where they are, and not where they are not. */
-#include "harness/scan.h"
+#include "harness/runner/scan.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

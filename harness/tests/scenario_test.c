@@ -11,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "harness/scenario.h"
+#include "harness/lua/scenario.h"
 #include "harness/tests/fixture.h"
 
 /* The declaration alone is read without running the rest. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Words that name scenarios, against a small folder. */
-#include "harness/selection.h"
+#include "harness/runner/selection.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-#include "harness/file.h"
+#include "harness/base/file.h"
 
 static const char *const paths[] = {
     "rules/requirements.lua",       "rules/send/retries_twice.lua", "rules/send/busy.lua",

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The event queue: order, moving, stalls, and the four ways a run ends. */
-#include "harness/sim.h"
+#include "harness/world/sim.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "harness/rng.h"
+#include "harness/world/rng.h"
 
 enum { EVENTS = 1000 };
 

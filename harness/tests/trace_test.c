@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The trace: what is kept, how it is written, and its digest. */
-#include "harness/trace.h"
+#include "harness/trace/trace.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Children that do well, crash, hang, talk, and are given up. */
-#include "harness/worker.h"
+#include "harness/runner/worker.h"
 
 #include <setjmp.h>
 #include <signal.h>

@@ -2,7 +2,7 @@
  *
  * The simulated world: what a process is told about its host, and one message from a real producer
  * through the network into a fake broker. */
-#include "harness/world.h"
+#include "harness/world/world.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

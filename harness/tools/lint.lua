@@ -74,10 +74,31 @@ local function check_functions(file, lines)
   end
 end
 
+-- Who may include whom: sut and mocks nobody but themselves, a part of the harness those before it.
 local FORBIDDEN = {
   sut = { mocks = true, harness = true },
   mocks = { sut = true, harness = true },
 }
+local HARNESS_ORDER = { base = 1, trace = 2, world = 3, lua = 4, runner = 5 }
+
+-- Samples stand in a copy of the tree, so that rules about places can be seen to reject them.
+local function place_of(file)
+  return (file:gsub("^harness/tests/lint/", ""))
+end
+
+local function check_arrow(file, number, path)
+  local place = place_of(file)
+  local part, other = place:match("^(%a+)/"), path:match("^(%a+)/")
+  if FORBIDDEN[part] and FORBIDDEN[part][other] then
+    local text = "%s must not include %s, the arrows are harness -> %s"
+    report(file, number, text:format(part, path, part))
+  end
+  local from = HARNESS_ORDER[place:match("^harness/(%a+)/")]
+  local to = HARNESS_ORDER[path:match("^harness/(%a+)/")]
+  if from and to and to > from then
+    report(file, number, "includes " .. path .. ", a later part of the harness, turn it round")
+  end
+end
 
 local function check_includes(file, lines)
   for number, line in ipairs(lines) do
@@ -85,11 +106,8 @@ local function check_includes(file, lines)
     if path and path:find("%.%./") then
       report(file, number, "include through ../, name it from the include root")
     end
-    local part = file:match("^(%a+)/")
-    local other = path and path:match("^(%a+)/")
-    if FORBIDDEN[part] and FORBIDDEN[part][other] then
-      local text = "%s must not include %s, the arrows are harness -> %s"
-      report(file, number, text:format(part, path, part))
+    if path then
+      check_arrow(file, number, path)
     end
   end
 end

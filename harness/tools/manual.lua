@@ -69,7 +69,7 @@ end
 
 local function source_files()
   local files = {}
-  local pipe <close> = assert(io.popen("ls harness/*.c harness/*.lua"))
+  local pipe <close> = assert(io.popen("ls harness/lua/*.c harness/lua/*.lua"))
   for path in pipe:lines() do
     files[#files + 1] = path
   end

@@ -63,7 +63,7 @@ local function wrap(text, width)
   return lines
 end
 
--- Append the text to `out`, wrapped: `indent` before every line, `hanging` before all but the first.
+-- Append the text to `out`, wrapped: `indent` before each line, `hanging` before all but the first.
 function failure.wrapped(out, indent, text, width, hanging)
   for index, line in ipairs(wrap(text, width - #indent - #hanging)) do
     out[#out + 1] = indent .. (index == 1 and "" or hanging) .. line

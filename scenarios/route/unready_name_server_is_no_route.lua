@@ -1,5 +1,5 @@
--- A name server that has just started, or has too much to do, refuses politely. For a new topic that
--- means no route for now; a topic that is known already does not notice.
+-- A name server that has just started, or has too much to do, refuses politely. For a new topic
+-- that means no route for now; a topic that is known already does not notice.
 
 scenario {
   "A name server that is not ready costs a new topic its send, and a known one nothing",

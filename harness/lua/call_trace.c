@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Calls of a producer and what came of them, as lines of the trace. */
+#include "harness/lua/call_trace.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { BODY_SHOWN_MAX = 100 };
+
+static const char *const call_names[CALL_KINDS] = {"START", "SHUTDOWN", "SEND", "SEND_ASYNC",
+                                                   "SEND_ONEWAY"};
+
+static void add(const struct call_record *call, enum trace_kind kind, const char *what,
+                const struct trace_field *fields, size_t count) {
+    struct trace_event event = {.kind = kind,
+                                .who = "app",
+                                .whom = call->actor->name,
+                                .to_left = kind != TRACE_CALL,
+                                .what = what,
+                                .fields = fields,
+                                .field_count = count};
+    run_trace(call->run, &event);
+}
+
+/* A short body without NUL is shown, of others the size. */
+static size_t add_body(const struct rmq_message *message, struct trace_field *field, char *text,
+                       size_t size) {
+    size_t body_size;
+    const void *body = rmq_message_body(message, &body_size);
+    if (!body) {
+        return 0;
+    }
+    if (body_size > BODY_SHOWN_MAX || memchr(body, 0, body_size)) {
+        snprintf(text, size, "%zu", body_size);
+        *field = (struct trace_field){"bodySize", text};
+    } else {
+        memcpy(text, body, body_size);
+        text[body_size] = '\0';
+        *field = (struct trace_field){"body", text};
+    }
+    return 1;
+}
+
+void call_trace_begin(const struct call_record *call, const struct rmq_message *message) {
+    struct trace_field fields[2];
+    char text[BODY_SHOWN_MAX + 1];
+    size_t count = 0;
+    if (message) {
+        if (rmq_message_topic(message)) {
+            fields[count++] = (struct trace_field){"topic", rmq_message_topic(message)};
+        }
+        count += add_body(message, &fields[count], text, sizeof text);
+    }
+    add(call, TRACE_CALL, call_names[call->kind], fields, count);
+}
+
+void call_trace_cancel(const struct call_record *call) {
+    add(call, TRACE_CALL, "CANCEL", NULL, 0);
+}
+
+void call_trace_no_memory(const struct call_record *call) {
+    add(call, TRACE_RESULT, "OutOfMemoryError", NULL, 0);
+}
+
+static void trace_error(const struct call_record *call, enum trace_kind kind,
+                        const struct rmq_error *error) {
+    struct trace_field fields[3];
+    size_t count = 0;
+    char code[16];
+    if (rmq_error_message(error)) {
+        fields[count++] = (struct trace_field){"message", rmq_error_message(error)};
+    }
+    if (rmq_error_response_code(error) != -1) {
+        snprintf(code, sizeof code, "%d", (int)rmq_error_response_code(error));
+        fields[count++] = (struct trace_field){"code", code};
+    }
+    if (rmq_error_cause(error)) {
+        enum rmq_error_class cause = rmq_error_class_of(rmq_error_cause(error));
+        fields[count++] = (struct trace_field){"cause", rmq_error_class_name(cause)};
+    }
+    add(call, kind, rmq_error_class_name(rmq_error_class_of(error)), fields, count);
+}
+
+static void trace_result(const struct call_record *call, enum trace_kind kind,
+                         const struct outcome *outcome) {
+    char queue[16];
+    char offset[24];
+    struct trace_field fields[4];
+    size_t count = 0;
+    if (outcome->broker) {
+        fields[count++] = (struct trace_field){"broker", outcome->broker};
+    }
+    snprintf(queue, sizeof queue, "%d", (int)outcome->queue_id);
+    fields[count++] = (struct trace_field){"queueId", queue};
+    snprintf(offset, sizeof offset, "%lld", (long long)outcome->queue_offset);
+    fields[count++] = (struct trace_field){"queueOffset", offset};
+    if (outcome->msg_id) {
+        fields[count++] = (struct trace_field){"msgId", outcome->msg_id};
+    }
+    add(call, kind, rmq_send_status_name(outcome->status), fields, count);
+}
+
+void call_trace_outcome(const struct call_record *call, enum trace_kind kind,
+                        const struct outcome *outcome) {
+    if (outcome->error) {
+        trace_error(call, kind, outcome->error);
+    } else if (outcome->has_result) {
+        trace_result(call, kind, outcome);
+    } else {
+        add(call, kind, "OK", NULL, 0);
+    }
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Calls of a producer and what came of them, as lines of the trace. */
+#ifndef CALL_TRACE_H
+#define CALL_TRACE_H
+
+#include "harness/lua/run.h"
+
+/* app > p  SEND topic= body=; `message` may be NULL. */
+void call_trace_begin(const struct call_record *call, const struct rmq_message *message);
+void call_trace_cancel(const struct call_record *call);
+/* There was no memory even to begin it. */
+void call_trace_no_memory(const struct call_record *call);
+/* app < p  SEND_OK ... or the class of the failure; for the call itself or its callback. */
+void call_trace_outcome(const struct call_record *call, enum trace_kind kind,
+                        const struct outcome *outcome);
+
+#endif

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What holds in every scenario, whether it asks for it or not. */
+#ifndef INVARIANTS_H
+#define INVARIANTS_H
+
+#include "harness/lua/run.h"
+
+/* Look at a run that has ended by itself. Returns NULL or a sentence about what was broken first
+ * (the caller frees); *line is the scenario's line it is about, or 0. */
+char *invariants_broken(const struct run *run, int *line);
+
+#endif

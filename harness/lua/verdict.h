@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What a run that has stopped comes to, beyond what the scenario itself has expected. */
+#ifndef VERDICT_H
+#define VERDICT_H
+
+#include "harness/lua/run.h"
+
+/* End the run when it takes more time or memory than it may. */
+void verdict_look_at_limits(struct run *run);
+
+void verdict_reach(struct run *run, enum sim_stop stop);
+
+#endif

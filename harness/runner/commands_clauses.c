@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * clauses: what the catalogue says, and which scenarios say that they check it. */
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "harness/runner/commands.h"
+#include "harness/runner/runner.h"
+#include "harness/runner/suite.h"
+#include "harness/runner/terminal.h"
+#include "harness/runner/worker.h"
+#include "mocks/mock.h"
+
+enum { INDENT = 2 };
+
+/* Whether the text has the word in it; capitals count for nothing. */
+static bool contains(const char *text, const char *word) {
+    size_t size = strlen(word);
+    for (; *text != 0; text++) {
+        size_t i = 0;
+        while (i < size && tolower((unsigned char)text[i]) == tolower((unsigned char)word[i]))
+            i++;
+        if (i == size)
+            return true;
+    }
+    return false;
+}
+
+/* An id or area is meant when it is one as a whole: SEND is not WIRE-SEND. */
+static bool is_meant(const struct requirement *clause, const char *word) {
+    return strcmp(clause->id, word) == 0 || strcmp(clause->area, word) == 0 ||
+           contains(clause->sentence, word) || contains(clause->source, word);
+}
+
+/* Broken at blanks; lines after the first are indented. */
+static void print_wrapped(const char *text, size_t width) {
+    size_t column = INDENT;
+    printf("%*s", INDENT, "");
+    for (text += strspn(text, " \n"); *text != 0; text += strspn(text, " \n")) {
+        size_t size = strcspn(text, " \n");
+        if (column > INDENT && column + 1 + size > width) {
+            printf("\n%*s", INDENT + 2, "");
+            column = INDENT + 2;
+        } else if (column > INDENT) {
+            printf(" ");
+            column++;
+        }
+        printf("%.*s", (int)size, text);
+        column += size;
+        text += size;
+    }
+    printf("\n");
+}
+
+static bool covers(const struct selection_file *file, const char *id) {
+    const cJSON *cover;
+    cJSON_ArrayForEach(cover, cJSON_GetObjectItemCaseSensitive(file->declared, "covers")) {
+        if (cJSON_IsString(cover) && strcmp(cover->valuestring, id) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void print_clause(const struct suite *suite, const struct requirement *clause,
+                         size_t width) {
+    bool covered = false;
+    printf("%s  %s\n", clause->id, clause->level);
+    print_wrapped(clause->sentence, width);
+    char *source = must_format("source: %s", clause->source);
+    print_wrapped(source, width);
+    free(source);
+    for (size_t i = 0; i < suite->selection.count; i++) {
+        const struct selection_file *file = &suite->selection.files[i];
+        if (strncmp(file->id, "selftest/", 9) == 0 || !covers(file, clause->id))
+            continue;
+        printf("%*s%s\n", INDENT, "", file->id);
+        covered = true;
+    }
+    if (!covered)
+        printf("%*sno scenario covers it\n", INDENT, "");
+}
+
+static int print_chosen(const struct suite *suite, const struct options *options) {
+    size_t width = terminal_width(), found = 0;
+    for (size_t i = 0; i < suite->requirements->count; i++) {
+        const struct requirement *clause = &suite->requirements->list[i];
+        bool meant = options->word_count == 0;
+        for (size_t word = 0; word < options->word_count; word++)
+            meant = meant || is_meant(clause, options->words[word]);
+        if (meant)
+            print_clause(suite, clause, width);
+        found += meant;
+    }
+    if (found > 0)
+        return SUITE_CLEAN;
+    const char *near = requirements_nearest(suite->requirements, options->words[0]);
+    return commands_fail(
+        SUITE_NOTHING, near != NULL ? must_format("no clause has \"%s\" in it; did you mean %s?",
+                                                  options->words[0], near)
+                                    : must_format("no clause has \"%s\" in it", options->words[0]));
+}
+
+int commands_clauses(const struct options *options) {
+    struct suite suite = {0};
+    char *problem = NULL;
+    worker_catch_signals();
+    int code = (int)suite_open(&suite, options, &problem);
+    if (code == SUITE_CLEAN &&
+        !runner_declare(&suite.selection, false, suite.requirements, options, &problem))
+        code = SUITE_RIG;
+    if (code == SUITE_CLEAN && worker_interrupted() != 0) {
+        problem = must_text("interrupted");
+        code = SUITE_RIG;
+    }
+    code = code == SUITE_CLEAN ? print_chosen(&suite, options) : commands_fail(code, problem);
+    suite_close(&suite);
+    return code;
+}
