@@ -17,8 +17,7 @@ enum { GLOBALS_MAX = 128, SEEDS_MAX = 1000000 };
 
 /* ---- Globals ---- */
 
-/* What somebody used to Lua may look for. */
-static const char *instead_of(const char *name) {
+const char *lua_declare_instead_of(const char *name) {
     static const struct {
         const char *name;
         const char *hint;
@@ -41,8 +40,9 @@ static const char *instead_of(const char *name) {
 
 static int unknown_global(lua_State *L) {
     const char *name = lua_value_text(L, 2);
-    if (instead_of(name)) {
-        return lua_host_error(L, "\"%s\" does not exist here: %s", name, instead_of(name));
+    if (lua_declare_instead_of(name)) {
+        return lua_host_error(L, "\"%s\" does not exist here: %s", name,
+                              lua_declare_instead_of(name));
     }
     const char *names[GLOBALS_MAX];
     size_t count = 0;

@@ -8,6 +8,7 @@
 
 #include "harness/base/file.h"
 #include "harness/base/nearest.h"
+#include "harness/lua/lua_declare.h"
 #include "harness/runner/commands.h"
 #include "harness/runner/scan.h"
 #include "harness/runner/scan_names.h"
@@ -42,9 +43,9 @@ static void on_name(void *context, size_t line, const char *name, bool assigned)
     if (assigned)
         printf("%s:%zu: \"%s\" is set but not declared; write local in front of it\n",
                checking->path, line, name);
-    else if (scan_words_instead_of(name) != NULL)
+    else if (lua_declare_instead_of(name) != NULL)
         printf("%s:%zu: \"%s\" does not exist here: %s\n", checking->path, line, name,
-               scan_words_instead_of(name));
+               lua_declare_instead_of(name));
     else
         printf("%s:%zu: nothing is called \"%s\"%s\n", checking->path, line, name,
                nearest_hint(name, known, count, hint, sizeof hint));

@@ -202,19 +202,3 @@ void scan_words(const char *source, size_t size, scan_words_found *found, void *
             check(&words, i);
     free(words.tokens);
 }
-
-const char *scan_words_instead_of(const char *name) {
-    static const char *const advice[][2] = {{"print", "write into the trace with log(text)"},
-                                            {"os", "time is now() and clock.wall()"},
-                                            {"io", "a scenario reads and writes no files"},
-                                            {"require", "a scenario is one file"},
-                                            {"coroutine", "use spawn(function)"},
-                                            {"xpcall", "use pcall, or expect.fails"},
-                                            {"next", "use pairs, which visits in order"},
-                                            {"load", "a scenario loads no code"},
-                                            {"setmetatable", "a scenario has no metatables"}};
-    for (size_t i = 0; i < COUNT(advice); i++)
-        if (strcmp(advice[i][0], name) == 0)
-            return advice[i][1];
-    return NULL;
-}

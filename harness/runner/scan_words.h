@@ -14,7 +14,4 @@ typedef void scan_words_found(void *context, size_t line, const char *problem);
  * compile. */
 void scan_words(const char *source, size_t size, scan_words_found *found, void *context);
 
-/* What to use instead of a name of Lua's that does not exist here; NULL when there is no advice. */
-const char *scan_words_instead_of(const char *name);
-
 #endif
