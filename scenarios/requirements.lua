@@ -10,7 +10,7 @@ return {
   -- ERR
   {
     id = "ERR-01", level = "must",
-    sentence = "A FAQ suffix is a line feed and a sentence that points at one page of the project's FAQ.",
+    sentence = "A FAQ suffix is a line feed, \"See \", the address of an issue, and \" for further details.\"",
     source = "FAQUrl.suggestTodo",
   },
   {
@@ -149,7 +149,7 @@ return {
   },
   {
     id = "START-04", level = "reproduce", seed = true,
-    sentence = "A bad group ends the start at once, for good, without a trace in the factory.",
+    sentence = "A bad group ends the start in START_FAILED, for good, without a trace in the factory.",
     source = "DefaultMQProducerImpl.start, DefaultMQProducerImpl.checkConfig",
   },
   {
@@ -194,7 +194,7 @@ return {
   },
   {
     id = "START-13", level = "must", seed = true,
-    sentence = "Starting in any state but CREATE_JUST is refused with the state in the text.",
+    sentence = "Starting in any state but CREATE_JUST is refused with \"maybe started once\" and the state.",
     source = "DefaultMQProducerImpl.start",
   },
   {
@@ -485,7 +485,7 @@ return {
   -- STATE
   {
     id = "STATE-01", level = "must", seed = true,
-    sentence = "A call in any state but RUNNING is refused with the state in the text.",
+    sentence = "A call in any state but RUNNING is refused with \"The producer service state not OK\" and the state.",
     source = "DefaultMQProducerImpl.makeSureStateOK",
   },
   {
@@ -532,7 +532,7 @@ return {
   },
   {
     id = "ROUTE-04", level = "must",
-    sentence = "Without queues from that, the route of the create-topic key is asked for and used.",
+    sentence = "Without queues from that, the route of createTopicKey (TBW102) is asked for and used.",
     source = "DefaultMQProducerImpl.tryToFindTopicPublishInfo, MQClientFactory.updateTopicRouteInfoFromNameServer",
   },
   {
@@ -622,7 +622,7 @@ return {
   },
   {
     id = "ROUTE-22", level = "must",
-    sentence = "Every known topic is refreshed once a period, without borrowing.",
+    sentence = "Every known topic is refreshed once each pollNameServerInteval, without borrowing.",
     source = "MQClientFactory.updateTopicRouteInfoFromNameServer(), DefaultMQProducerImpl.getPublishTopicList",
   },
   {
@@ -699,7 +699,7 @@ return {
   },
   {
     id = "QUEUES-06", level = "must",
-    sentence = "A broker without write permission adds none.",
+    sentence = "A broker whose perm lacks the write bit (2) adds none.",
     source = "MQClientFactory.topicRouteData2TopicPublishInfo; PermName.isWriteable",
   },
   {
@@ -803,7 +803,7 @@ return {
   },
   {
     id = "SEND-02", level = "must", seed = true,
-    sentence = "There are at most 1 + retries attempts, and none once the time-out has passed.",
+    sentence = "There are at most 1 + retryTimesWhenSendFailed attempts, and none once sendMsgTimeout has passed.",
     source = "DefaultMQProducerImpl.sendDefaultImpl",
   },
   {
@@ -818,12 +818,12 @@ return {
   },
   {
     id = "SEND-05", level = "must", seed = true,
-    sentence = "Without route and without name-server address the text says so.",
+    sentence = "Without route and without name-server address the send fails with \"No name server address, please set it.\"",
     source = "DefaultMQProducerImpl.sendDefaultImpl",
   },
   {
     id = "SEND-06", level = "must", seed = true,
-    sentence = "Without route otherwise the text names the topic.",
+    sentence = "Without route otherwise it fails with \"No route info of this topic, \" and the topic.",
     source = "DefaultMQProducerImpl.sendDefaultImpl",
   },
   {
@@ -843,17 +843,17 @@ return {
   },
   {
     id = "SEND-10", level = "must", seed = true,
-    sentence = "A result other than SEND_OK is returned as it is by default.",
+    sentence = "A result other than SEND_OK is returned as it is while retryAnotherBrokerWhenNotStoreOK is off.",
     source = "DefaultMQProducerImpl.sendDefaultImpl",
   },
   {
     id = "SEND-11", level = "must", seed = true,
-    sentence = "With the option on, such a result is kept and another attempt made.",
+    sentence = "While retryAnotherBrokerWhenNotStoreOK is on, such a result is kept and another attempt made.",
     source = "DefaultMQProducerImpl.sendDefaultImpl",
   },
   {
     id = "SEND-12", level = "must", seed = true,
-    sentence = "A remoting failure is kept and another attempt made.",
+    sentence = "A remoting failure (connect, write, time-out, permit, decoding) is kept and another attempt made.",
     source = "DefaultMQProducerImpl.sendDefaultImpl",
   },
   {
@@ -863,12 +863,12 @@ return {
   },
   {
     id = "SEND-14", level = "must", seed = true,
-    sentence = "Four response codes lead to another attempt.",
+    sentence = "TOPIC_NOT_EXIST, SERVICE_NOT_AVAILABLE, SYSTEM_ERROR and NO_PERMISSION lead to another attempt.",
     source = "DefaultMQProducerImpl.sendDefaultImpl",
   },
   {
     id = "SEND-15", level = "must", seed = true,
-    sentence = "Every other code ends the send, with a kept result if there is one.",
+    sentence = "Every other response code ends the send: a kept result is returned, else the broker exception as it is.",
     source = "DefaultMQProducerImpl.sendDefaultImpl",
   },
   {
@@ -893,7 +893,7 @@ return {
   },
   {
     id = "SEND-20", level = "must", seed = true,
-    sentence = "At the end without a result the last failure is the cause of one fixed text.",
+    sentence = "At the end without a result it fails with \"Retry many times, still failed\", the last failure as its cause.",
     source = "DefaultMQProducerImpl.sendDefaultImpl",
   },
   {
@@ -913,7 +913,7 @@ return {
   },
   {
     id = "SEND-24", level = "reproduce",
-    sentence = "A response that does not come is never attempted again.",
+    sentence = "A response that does not come within sendMsgTimeout is never attempted again, for the budget is used up.",
     source = "DefaultMQProducerImpl.sendDefaultImpl",
   },
   {
@@ -923,7 +923,7 @@ return {
   },
   {
     id = "SEND-26", level = "reproduce", seed = true,
-    sentence = "A time-out of zero or less means no attempt.",
+    sentence = "A sendMsgTimeout of zero or less means no attempt.",
     source = "DefaultMQProducerImpl.sendDefaultImpl",
   },
   {
@@ -985,7 +985,7 @@ return {
   },
   {
     id = "KERNEL-06", level = "must",
-    sentence = "A body of the threshold's size or more is compressed with zlib.",
+    sentence = "A body of compressMsgBodyOverHowmuch (4096) bytes or more is compressed with zlib.",
     source = "DefaultMQProducerImpl.tryToCompressMessage, UtilAll.compress",
   },
   {
@@ -995,7 +995,7 @@ return {
   },
   {
     id = "KERNEL-08", level = "must",
-    sentence = "The system flag says compressed and prepared, nothing else.",
+    sentence = "sysFlag says compressed (1) and prepared (4), nothing else.",
     source = "DefaultMQProducerImpl.sendKernelImpl, MessageSysFlag",
   },
   {
@@ -1062,7 +1062,7 @@ return {
   },
   {
     id = "SYNC-02", level = "must",
-    sentence = "Four codes are results, each with its status.",
+    sentence = "SUCCESS, FLUSH_DISK_TIMEOUT, FLUSH_SLAVE_TIMEOUT and SLAVE_NOT_AVAILABLE are results, each with its status.",
     source = "MQClientAPIImpl.processSendResponse",
   },
   {
@@ -1114,7 +1114,7 @@ return {
   },
   {
     id = "ASYNC-02", level = "must",
-    sentence = "Without a permit in time the call fails to its caller.",
+    sentence = "Without one of the 128 permits in time the call fails to its caller.",
     source = "NettyRemotingAbstract.invokeAsyncImpl",
   },
   {
@@ -1124,7 +1124,7 @@ return {
   },
   {
     id = "ASYNC-04", level = "must",
-    sentence = "A failed write becomes one fixed text.",
+    sentence = "A failed write becomes \"send request failed\".",
     source = "MQClientAPIImpl.sendMessageAsync",
   },
   {
@@ -1134,12 +1134,12 @@ return {
   },
   {
     id = "ASYNC-06", level = "must",
-    sentence = "A missing response becomes a text with the time-out.",
+    sentence = "A missing response becomes \"wait response timeout\" and the time-out.",
     source = "MQClientAPIImpl.sendMessageAsync",
   },
   {
     id = "ASYNC-07", level = "must",
-    sentence = "Missing responses are found by a scan each second, one second late at least.",
+    sentence = "Missing responses are found by a scan each second, between 1000 and 2000 ms after the time-out.",
     source = "NettyRemotingClient.start, NettyRemotingAbstract.scanResponseTable",
   },
   {
@@ -1196,7 +1196,7 @@ return {
   },
   {
     id = "ONEWAY-02", level = "must",
-    sentence = "A oneway call may wait for a connection and a permit.",
+    sentence = "A oneway call may wait for a connection and for one of 256 permits.",
     source = "NettyRemotingAbstract.invokeOnewayImpl",
   },
   {
@@ -1213,7 +1213,7 @@ return {
   -- VALIDATE
   {
     id = "VALIDATE-01", level = "must",
-    sentence = "A group is checked for blanks, characters, length and the default name, in that order.",
+    sentence = "A group is checked for blanks, characters, length and DEFAULT_PRODUCER, in that order.",
     source = "Validators.checkGroup, DefaultMQProducerImpl.checkConfig",
   },
   {
@@ -1489,7 +1489,7 @@ return {
   },
   {
     id = "HEARTBEAT-04", level = "must",
-    sentence = "Heartbeats go to masters.",
+    sentence = "Heartbeats go to masters (broker id 0).",
     source = "MQClientFactory.sendHeartbeatToAllBroker",
   },
   {
@@ -1504,7 +1504,7 @@ return {
   },
   {
     id = "HEARTBEAT-07", level = "must",
-    sentence = "Heartbeats are sent at the end of each start and by timer.",
+    sentence = "Heartbeats are sent at the end of each start, after 1000 ms, and each heartbeatBrokerInterval.",
     source = "DefaultMQProducerImpl.start; MQClientFactory.startScheduledTask",
   },
   {
@@ -2016,12 +2016,12 @@ return {
   },
   {
     id = "CODE-02", level = "must",
-    sentence = "Codes 0, 10, 11 and 12 answer a stored message.",
+    sentence = "Codes 0, 10, 11 and 12 answer a stored message; every other one refuses it.",
     source = "MQClientAPIImpl.processSendResponse",
   },
   {
     id = "CODE-03", level = "must",
-    sentence = "Four codes make a synchronous send go on.",
+    sentence = "TOPIC_NOT_EXIST, SERVICE_NOT_AVAILABLE, SYSTEM_ERROR and NO_PERMISSION make a synchronous send go on.",
     source = "DefaultMQProducerImpl.sendDefaultImpl; DefaultMQProducer.retryResponseCodes",
   },
   {
@@ -2600,7 +2600,7 @@ return {
   },
   {
     id = "REMOTE-41", level = "must",
-    sentence = "Any other is refused with code 3.",
+    sentence = "Any other is refused with REQUEST_CODE_NOT_SUPPORTED (3).",
     source = "processRequestCommand",
   },
   {
