@@ -46,6 +46,7 @@ count() { # name, command...
     bad=$(echo "$line" | sed -E 's/^[0-9]+ passed, ([0-9]+) failed.*/\1/')
     failed=$((failed + bad))
     echo "$name: $line"
+    grep '^skip' "$work/out"
     if [ "$bad" != 0 ] || [ $status != 0 ]; then
         [ "$bad" != 0 ] || failed=$((failed + 1))
         sed 's/^/      /' "$work/out"
