@@ -13,21 +13,21 @@
 #include <unistd.h>
 
 #include "harness/base/file.h"
+#include "harness/tests/scratch.h"
 #include "mocks/mock.h"
 
-static char folder[] = "/tmp/file_test_XXXXXX";
+static char *folder;
 
 static int make_folder(void **state) {
     (void)state;
-    return mkdtemp(folder) != NULL ? 0 : -1;
+    folder = scratch_folder();
+    return 0;
 }
 
 static int remove_folder(void **state) {
     (void)state;
-    char *command = must_format("rm -rf %s", folder);
-    int status = system(command);
-    free(command);
-    return status;
+    scratch_remove(folder);
+    return 0;
 }
 
 static char *path_of(const char *name) {

@@ -11,20 +11,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "harness/lua/scenario.h"
+#include "harness/tests/scratch.h"
 
 static cJSON *run_text(const char *text, bool declare, int64_t limit_ms) {
-    char path[] = "/tmp/fixture_XXXXXX";
-    int file = mkstemp(path);
-    assert_true(file >= 0);
-    assert_int_equal(write(file, text, strlen(text)), (ssize_t)strlen(text));
-    close(file);
+    char *path = scratch_file(text);
     struct scenario_options options = {
         .id = "area/x", .path = path, .seed = 1, .keep_trace = true, .limit_ms = limit_ms};
     cJSON *result = declare ? scenario_declare(&options) : scenario_run(&options);
-    unlink(path);
+    scratch_remove(path);
     return result;
 }
 

@@ -2,28 +2,24 @@
  *
  * The catalogue of clauses: reading it, finding in it, and its mistakes. */
 #include "harness/base/requirements.h"
+#include "harness/tests/scratch.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
 /* Load a catalogue from text; the path is left out of *problem. */
 static struct requirements *load(const char *text, char **problem) {
-    char path[] = "/tmp/mqrig_requirements_XXXXXX";
-    int file = mkstemp(path);
-    assert_true(file >= 0);
-    assert_int_equal(write(file, text, strlen(text)), strlen(text));
-    close(file);
+    char *path = scratch_file(text);
     *problem = NULL;
     struct requirements *requirements = requirements_load(path, problem);
-    unlink(path);
     if (*problem != NULL)
         memmove(*problem, *problem + strlen(path), strlen(*problem + strlen(path)) + 1);
+    scratch_remove(path);
     return requirements;
 }
 

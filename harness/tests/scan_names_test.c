@@ -7,35 +7,30 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
-#include "harness/base/file.h"
 #include "harness/base/text.h"
 #include "harness/lua/scenario.h"
 #include "harness/runner/scan_words.h"
+#include "harness/tests/scratch.h"
 #include "mocks/mock.h"
 
 /* A scenario that looks at `lines` and passes when all is well; the failure's message otherwise, ""
  * for none. */
 static void assert_says(const char *lines, const char *expected) {
-    char path[] = "/tmp/mqrig_names_XXXXXX", *problem = NULL;
     struct text text = {0};
     text_format(&text,
                 "scenario { \"Names\", covers = \"SEND-01\", expect_no_send = \"names\" }\n%s",
                 lines);
-    int file = mkstemp(path);
-    assert_true(file >= 0);
-    close(file);
-    assert_true(file_write(path, text.bytes, text.size, &problem));
+    char *path = scratch_file(text.bytes);
     cJSON *run =
         scenario_run(&(struct scenario_options){.id = "names/all", .path = path, .seed = 1});
     const cJSON *failure = cJSON_GetObjectItemCaseSensitive(run, "failure");
     const cJSON *message = cJSON_GetObjectItemCaseSensitive(failure, "message");
     assert_string_equal(message != NULL ? message->valuestring : "", expected);
     cJSON_Delete(run);
-    unlink(path);
+    scratch_remove(path);
     text_close(&text);
 }
 

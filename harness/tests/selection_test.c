@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "harness/base/file.h"
+#include "harness/tests/scratch.h"
 
 static const char *const paths[] = {
     "rules/requirements.lua",       "rules/send/retries_twice.lua", "rules/send/busy.lua",
@@ -24,8 +25,8 @@ enum { PATHS = sizeof paths / sizeof *paths };
 
 /* A folder of its own for every test, which is also the working directory. */
 static int enter(void **state) {
-    char *folder = strdup("/tmp/mqrig_selection_XXXXXX"), *problem = NULL;
-    if (mkdtemp(folder) == NULL || chdir(folder) != 0)
+    char *folder = scratch_folder(), *problem = NULL;
+    if (chdir(folder) != 0)
         return -1;
     for (size_t i = 0; i < PATHS; i++)
         if (!file_write(paths[i], "", 0, &problem))
@@ -35,10 +36,10 @@ static int enter(void **state) {
 }
 
 static int leave(void **state) {
-    char command[100];
-    snprintf(command, sizeof command, "rm -rf %s", (char *)*state);
-    free(*state);
-    return chdir("/") == 0 ? system(command) : -1;
+    if (chdir("/") != 0)
+        return -1;
+    scratch_remove(*state);
+    return 0;
 }
 
 static void found(struct selection *selection) {
