@@ -308,6 +308,15 @@ struct cluster_end cluster_start(struct cluster *cluster, struct rmq_producer *p
     return end;
 }
 
+struct rmq_producer *cluster_started(struct cluster *cluster, const char *route) {
+    cluster_open(cluster);
+    cluster->route = route;
+    struct rmq_producer *producer = cluster_producer(cluster, "PG");
+    assert(strcmp(cluster_start(cluster, producer).text, "ok") == 0);
+    cluster->asked[0] = '\0';
+    return producer;
+}
+
 struct cluster_end cluster_send(struct cluster *cluster, struct rmq_producer *producer,
                                 int64_t ms) {
     struct cluster_end end = {.cluster = cluster};

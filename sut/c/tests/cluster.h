@@ -67,6 +67,9 @@ void cluster_sent(void *end, const struct rmq_send_result *result, const struct 
 struct rmq_producer *cluster_producer(struct cluster *cluster, const char *group);
 /* Start it and let 5 ms pass; returns what became of it. */
 struct cluster_end cluster_start(struct cluster *cluster, struct rmq_producer *producer);
+/* Open the cluster with that route, and start a producer of group PG on it; what the name servers
+ * were asked meanwhile is forgotten. */
+struct rmq_producer *cluster_started(struct cluster *cluster, const char *route);
 /* Send a message of topic `orders` in SYNC mode and let `ms` pass. */
 struct cluster_end cluster_send(struct cluster *cluster, struct rmq_producer *producer, int64_t ms);
 

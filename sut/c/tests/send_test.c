@@ -88,15 +88,6 @@ static void worked_sequences_hold(void **state) {
     }
 }
 
-static struct rmq_producer *started(struct cluster *c, const char *route) {
-    cluster_open(c);
-    c->route = route;
-    struct rmq_producer *p = cluster_producer(c, "PG");
-    assert_string_equal(cluster_start(c, p).text, "ok");
-    c->asked[0] = '\0';
-    return p;
-}
-
 /* An unstarted producer refuses before it looks at the message. */
 static void state_comes_first(void **state) {
     (void)state;
@@ -117,7 +108,7 @@ static void state_comes_first(void **state) {
 static void unknown_topic_fails(void **state) {
     (void)state;
     struct cluster c;
-    struct rmq_producer *p = started(&c, NULL);
+    struct rmq_producer *p = cluster_started(&c, NULL);
     struct cluster_end end = cluster_send(&c, p, 1);
     assert_string_equal(
         end.text,
@@ -148,7 +139,7 @@ static void no_name_server_fails(void **state) {
 static void fallback_is_remembered(void **state) {
     (void)state;
     struct cluster c;
-    struct rmq_producer *p = started(&c, NULL);
+    struct rmq_producer *p = cluster_started(&c, NULL);
     c.fallback_route = CLUSTER_ROUTE_A;
     rmq_producer_set_default_topic_queue_nums(p, 1);
     assert_string_equal(cluster_send(&c, p, 1).text, "SEND_OK a 0");
@@ -162,7 +153,7 @@ static void fallback_is_remembered(void **state) {
 static void silent_name_server_takes_six_seconds(void **state) {
     (void)state;
     struct cluster c;
-    struct rmq_producer *p = started(&c, NULL);
+    struct rmq_producer *p = cluster_started(&c, NULL);
     cluster_run(&c, 20);
     c.name_server_silent = true;
     int64_t begin_us = c.fake->now_us;
@@ -177,7 +168,7 @@ static void first_sends_share_a_lookup(void **state) {
     (void)state;
     struct cluster c;
     struct cluster_end ends[8];
-    struct rmq_producer *p = started(&c, CLUSTER_ROUTE_A);
+    struct rmq_producer *p = cluster_started(&c, CLUSTER_ROUTE_A);
     memset(ends, 0, sizeof ends);
     struct rmq_message *message = rmq_message_new(c.manager, "orders", "x", 1);
     for (size_t i = 0; i < 8; i++) {
@@ -228,7 +219,7 @@ static struct async send_async(struct cluster *c, struct rmq_producer *p, rmq_se
 static void async_tries_again_before_it_is_handed_over(void **state) {
     (void)state;
     struct cluster c;
-    struct rmq_producer *p = started(&c, CLUSTER_ROUTE_AB);
+    struct rmq_producer *p = cluster_started(&c, CLUSTER_ROUTE_AB);
     c.script = "CON FD";
     struct async async = send_async(&c, p, on_outcome, 1);
     assert_string_equal(async.accepted.text, "ok");
@@ -240,7 +231,7 @@ static void async_tries_again_before_it_is_handed_over(void **state) {
 static void async_that_was_not_accepted_has_no_callback(void **state) {
     (void)state;
     struct cluster c;
-    struct rmq_producer *p = started(&c, CLUSTER_ROUTE_A);
+    struct rmq_producer *p = cluster_started(&c, CLUSTER_ROUTE_A);
     c.script = "CON";
     struct async async = send_async(&c, p, on_outcome, 10);
     assert_string_equal(async.accepted.text, RETRY "RemotingConnectException");
@@ -252,7 +243,7 @@ static void async_that_was_not_accepted_has_no_callback(void **state) {
 static void async_error_is_for_the_callback(void **state) {
     (void)state;
     struct cluster c;
-    struct rmq_producer *p = started(&c, CLUSTER_ROUTE_AB);
+    struct rmq_producer *p = cluster_started(&c, CLUSTER_ROUTE_AB);
     c.script = "E1";
     struct async async = send_async(&c, p, on_outcome, 1);
     assert_string_equal(async.outcome.text, "MQBrokerException|no|none");
@@ -266,7 +257,7 @@ static void async_error_is_for_the_callback(void **state) {
 static void async_timeout_has_its_text(void **state) {
     (void)state;
     struct cluster c;
-    struct rmq_producer *p = started(&c, CLUSTER_ROUTE_AB);
+    struct rmq_producer *p = cluster_started(&c, CLUSTER_ROUTE_AB);
     c.script = "TO";
     struct async async = send_async(&c, p, on_outcome, 5000);
     assert_string_equal(async.outcome.text, "MQClientException|wait response timeout 3000ms|none");
@@ -279,7 +270,7 @@ static void oneway_follows_the_same_loop(void **state) {
     (void)state;
     struct cluster c;
     struct cluster_end end = {.cluster = &c};
-    struct rmq_producer *p = started(&c, CLUSTER_ROUTE_AB);
+    struct rmq_producer *p = cluster_started(&c, CLUSTER_ROUTE_AB);
     struct rmq_message *message = rmq_message_new(c.manager, "orders", "x", 1);
     c.script = "CON CON CON OK";
     assert_non_null(rmq_producer_send_oneway(p, message, cluster_done, &end));
@@ -295,7 +286,7 @@ static void oneway_follows_the_same_loop(void **state) {
 static void cancel_after(int64_t ms, const char *script) {
     struct cluster c;
     struct cluster_end end = {.cluster = &c};
-    struct rmq_producer *p = started(&c, CLUSTER_ROUTE_AB);
+    struct rmq_producer *p = cluster_started(&c, CLUSTER_ROUTE_AB);
     rmq_producer_set_retry_another_broker(p, true);
     struct rmq_message *message = rmq_message_new(c.manager, "orders", "x", 1);
     c.script = script;
@@ -326,7 +317,7 @@ static void cancelling_ends_a_lookup(void **state) {
     (void)state;
     struct cluster c;
     struct cluster_end end = {.cluster = &c};
-    struct rmq_producer *p = started(&c, CLUSTER_ROUTE_AB);
+    struct rmq_producer *p = cluster_started(&c, CLUSTER_ROUTE_AB);
     cluster_run(&c, 20);
     c.name_server_silent = true;
     struct rmq_message *message = rmq_message_new(c.manager, "orders", "x", 1);
@@ -350,7 +341,7 @@ static void instant_failures_start_from_the_loop(void **state) {
     (void)state;
     struct cluster c;
     struct cluster_end end = {.cluster = &c};
-    struct rmq_producer *p = started(&c, CLUSTER_ROUTE_AB);
+    struct rmq_producer *p = cluster_started(&c, CLUSTER_ROUTE_AB);
     assert_string_equal(cluster_send(&c, p, 1).text, "SEND_OK a 0");
     rmq_producer_set_retry_times(p, 20000);
     c.fake->refuse_writes = true;

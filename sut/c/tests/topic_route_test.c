@@ -27,20 +27,11 @@ static const char MOVED_ROUTE[] =
     "{\"brokerDatas\":[{\"brokerAddrs\":{0:\"10.0.1.3:10911\"},\"brokerName\":\"a\"}],"
     "\"queueDatas\":[{\"brokerName\":\"a\",\"perm\":6,\"readQueueNums\":3,\"writeQueueNums\":3}]}";
 
-static struct rmq_producer *started(struct cluster *c, const char *route) {
-    cluster_open(c);
-    c->route = route;
-    struct rmq_producer *p = cluster_producer(c, "PG");
-    assert_string_equal(cluster_start(c, p).text, "ok");
-    c->asked[0] = '\0';
-    return p;
-}
-
 /* Worked sequence 21: a broker without an address is a failed attempt and asks no name server. */
 static void unknown_broker_is_avoided(void **state) {
     (void)state;
     struct cluster c;
-    struct rmq_producer *p = started(&c, ORDER_ROUTE);
+    struct rmq_producer *p = cluster_started(&c, ORDER_ROUTE);
     assert_string_equal(cluster_send(&c, p, 1).text, "SEND_OK b 0");
     assert_string_equal(c.asked, "ns:105(orders) b:10(orders)");
     rmq_producer_set_retry_times(p, 0);
@@ -59,7 +50,7 @@ static void unknown_broker_is_avoided(void **state) {
 static void broken_route_changes_nothing(void **state) {
     (void)state;
     struct cluster c;
-    struct rmq_producer *p = started(&c, BROKEN_ROUTE);
+    struct rmq_producer *p = cluster_started(&c, BROKEN_ROUTE);
     assert_non_null(strstr(cluster_send(&c, p, 1).text, "No route info of this topic, orders"));
     assert_int_equal(p->factory->addresses.brokers.count, 0);
     cluster_close(&c);
@@ -69,7 +60,7 @@ static void broken_route_changes_nothing(void **state) {
 static void refresh_keeps_the_counter(void **state) {
     (void)state;
     struct cluster c;
-    struct rmq_producer *p = started(&c, CLUSTER_ROUTE_A);
+    struct rmq_producer *p = cluster_started(&c, CLUSTER_ROUTE_A);
     assert_string_equal(cluster_send(&c, p, 1).text, "SEND_OK a 0");
     assert_string_equal(cluster_send(&c, p, 1).text, "SEND_OK a 1");
     c.route = MOVED_ROUTE;
@@ -83,7 +74,7 @@ static void refresh_keeps_the_counter(void **state) {
 static void forgotten_topic_keeps_its_route(void **state) {
     (void)state;
     struct cluster c;
-    struct rmq_producer *p = started(&c, CLUSTER_ROUTE_A);
+    struct rmq_producer *p = cluster_started(&c, CLUSTER_ROUTE_A);
     cluster_send(&c, p, 1);
     c.route = NULL;
     cluster_run(&c, 31000);
@@ -97,7 +88,7 @@ static void forgotten_topic_keeps_its_route(void **state) {
 static void read_only_topic_falls_back(void **state) {
     (void)state;
     struct cluster c;
-    struct rmq_producer *p = started(&c, READ_ONLY_ROUTE);
+    struct rmq_producer *p = cluster_started(&c, READ_ONLY_ROUTE);
     c.fallback_route = CLUSTER_ROUTE_A;
     cluster_run(&c, 1100);
     for (int i = 0; i < 2; i++) {
@@ -113,7 +104,7 @@ static void read_only_topic_falls_back(void **state) {
 static void removed_broker_is_cleaned_up(void **state) {
     (void)state;
     struct cluster c;
-    struct rmq_producer *p = started(&c, CLUSTER_ROUTE_AB);
+    struct rmq_producer *p = cluster_started(&c, CLUSTER_ROUTE_AB);
     cluster_send(&c, p, 1100);
     assert_non_null(strstr(c.asked, "b:34"));
     c.route = CLUSTER_ROUTE_A;
