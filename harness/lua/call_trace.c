@@ -8,8 +8,30 @@
 
 enum { BODY_SHOWN_MAX = 100 };
 
-static const char *const call_names[CALL_KINDS] = {"START", "SHUTDOWN", "SEND", "SEND_ASYNC",
-                                                   "SEND_ONEWAY"};
+static const struct {
+    const char *verb;
+    const char *name;
+} kinds[CALL_KINDS] = {
+    [CALL_START] = {"start", "START"},
+    [CALL_SHUTDOWN] = {"shutdown", "SHUTDOWN"},
+    [CALL_SEND] = {"send", "SEND"},
+    [CALL_SEND_ASYNC] = {"send_async", "SEND_ASYNC"},
+    [CALL_SEND_ONEWAY] = {"send_oneway", "SEND_ONEWAY"},
+    [CALL_SEND_IN_TRANSACTION] = {"send_in_transaction", "SEND_IN_TRANSACTION"},
+    [CALL_CREATE_TOPIC] = {"create_topic", "CREATE_TOPIC"},
+    [CALL_FETCH_PUBLISH_MESSAGE_QUEUES] = {"fetch_publish_message_queues",
+                                           "FETCH_PUBLISH_MESSAGE_QUEUES"},
+    [CALL_SEARCH_OFFSET] = {"search_offset", "SEARCH_OFFSET"},
+    [CALL_MAX_OFFSET] = {"max_offset", "MAX_OFFSET"},
+    [CALL_MIN_OFFSET] = {"min_offset", "MIN_OFFSET"},
+    [CALL_EARLIEST_MSG_STORE_TIME] = {"earliest_msg_store_time", "EARLIEST_MSG_STORE_TIME"},
+    [CALL_VIEW_MESSAGE] = {"view_message", "VIEW_MESSAGE"},
+    [CALL_QUERY_MESSAGE] = {"query_message", "QUERY_MESSAGE"},
+};
+
+const char *call_trace_verb(enum call_kind kind) {
+    return kinds[kind].verb;
+}
 
 static void add(const struct call_record *call, enum trace_kind kind, const char *what,
                 const struct trace_field *fields, size_t count) {
@@ -42,6 +64,17 @@ static size_t add_body(const struct rmq_message *message, struct trace_field *fi
     return 1;
 }
 
+void call_trace_user(const struct actor *actor, bool to_app, const char *what,
+                     const struct trace_field *fields, size_t count) {
+    struct trace_event event = {.kind = TRACE_USER,
+                                .who = to_app ? actor->name : "app",
+                                .whom = to_app ? "app" : actor->name,
+                                .what = what,
+                                .fields = fields,
+                                .field_count = count};
+    run_trace(actor->run, &event);
+}
+
 void call_trace_begin(const struct call_record *call, const struct rmq_message *message) {
     struct trace_field fields[2];
     char text[BODY_SHOWN_MAX + 1];
@@ -52,7 +85,7 @@ void call_trace_begin(const struct call_record *call, const struct rmq_message *
         }
         count += add_body(message, &fields[count], text, sizeof text);
     }
-    add(call, TRACE_CALL, call_names[call->kind], fields, count);
+    add(call, TRACE_CALL, kinds[call->kind].name, fields, count);
 }
 
 void call_trace_cancel(const struct call_record *call) {

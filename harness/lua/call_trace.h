@@ -6,6 +6,13 @@
 
 #include "harness/lua/run.h"
 
+/* "send_async": how the method is called. */
+const char *call_trace_verb(enum call_kind kind);
+
+/* p > app  SELECT ...: the producer calls user code; app > p  RETURN ...: what that came to. */
+void call_trace_user(const struct actor *actor, bool to_app, const char *what,
+                     const struct trace_field *fields, size_t count);
+
 /* app > p  SEND topic= body=; `message` may be NULL. */
 void call_trace_begin(const struct call_record *call, const struct rmq_message *message);
 void call_trace_cancel(const struct call_record *call);

@@ -45,8 +45,7 @@ static struct call_list *list_of(struct call_record *call) {
     return call->kind == CALL_SEND_ASYNC ? &call->run->async : &call->run->under_way;
 }
 
-static struct call_record *new_call(lua_State *L, struct actor *actor, enum call_kind kind,
-                                    bool try) {
+struct call_record *lua_call_new(lua_State *L, struct actor *actor, enum call_kind kind, bool try) {
     struct run *run = actor->run;
     struct call_record *call = run->unused.first;
     if (call) {
@@ -93,8 +92,8 @@ void lua_call_close(struct run *run) {
 
 /* ---- What the producer reports ---- */
 
-static void returned(struct call_record *call, const struct rmq_send_result *result,
-                     const struct rmq_error *error) {
+void lua_call_returned(struct call_record *call, const struct rmq_send_result *result,
+                       const struct rmq_error *error) {
     outcome_set(&call->outcome, result, error);
     call->returned = true;
     call->operation = NULL;
@@ -106,11 +105,11 @@ static void returned(struct call_record *call, const struct rmq_send_result *res
 
 static void on_sent(void *context, const struct rmq_send_result *result,
                     const struct rmq_error *error) {
-    returned(context, result, error);
+    lua_call_returned(context, result, error);
 }
 
 static void on_done(void *context, const struct rmq_error *error) {
-    returned(context, NULL, error);
+    lua_call_returned(context, NULL, error);
 }
 
 static void on_started(void *context, const struct rmq_error *error) {
@@ -118,7 +117,7 @@ static void on_started(void *context, const struct rmq_error *error) {
     if (!error) {
         call->actor->has_shut_down = false;
     }
-    returned(call, NULL, error);
+    lua_call_returned(call, NULL, error);
 }
 
 static void on_shut_down(void *context, const struct rmq_error *error) {
@@ -126,14 +125,14 @@ static void on_shut_down(void *context, const struct rmq_error *error) {
     call->actor->has_shut_down = rmq_producer_state(call->actor->producer) == RMQ_SHUTDOWN_ALREADY;
     call->actor->shut_down_us = run_now(call->run);
     call->actor->shut_down_event = trace_count(world_trace(call->run->world));
-    returned(call, NULL, error);
+    lua_call_returned(call, NULL, error);
 }
 
 static void on_accepted(void *context, const struct rmq_error *error) {
     struct call_record *call = context;
     call->accepted = !error;
     call->run->outstanding += call->accepted && call->wants_callback;
-    returned(call, NULL, error);
+    lua_call_returned(call, NULL, error);
 }
 
 /* ---- Waiting for it ---- */
@@ -166,18 +165,24 @@ static int give_outcome(lua_State *L, struct call_record *call) {
     if (call->outcome.error) {
         return give_error(L, call);
     }
-    int results = 1;
-    if (call->kind == CALL_SEND) {
-        outcome_push_result(L, &call->outcome);
-    } else if (call->kind == CALL_SEND_ASYNC) {
-        lua_async_push(L, call);
-    } else if (call->try && call->kind == CALL_SEND_ONEWAY) {
-        lua_pushboolean(L, 1);
-    } else {
-        results = 0;
-    }
+    int results = call->give ? call->give(L, call) : 0;
     give_back(call);
     return results;
+}
+
+static int give_result(lua_State *L, struct call_record *call) {
+    outcome_push_result(L, &call->outcome);
+    return 1;
+}
+
+static int give_call(lua_State *L, struct call_record *call) {
+    lua_async_push(L, call);
+    return 1;
+}
+
+int lua_call_give_true(lua_State *L, struct call_record *call) {
+    lua_pushboolean(L, 1);
+    return call->try ? 1 : 0;
 }
 
 static int go_on(lua_State *L, int status, lua_KContext context) {
@@ -186,7 +191,7 @@ static int go_on(lua_State *L, int status, lua_KContext context) {
 }
 
 /* The call was made; `operation` NULL: there was no memory for it. */
-static int wait_for(lua_State *L, struct call_record *call, struct rmq_operation *operation) {
+int lua_call_wait(lua_State *L, struct call_record *call, struct rmq_operation *operation) {
     if (!operation) {
         const char *label = call->actor->labels[call->kind];
         bool try = call->try;
@@ -210,9 +215,9 @@ static int wait_for(lua_State *L, struct call_record *call, struct rmq_operation
 static int begin_start(lua_State *L, bool try) {
     struct actor *actor = lua_producer_check(L, 1);
     tasks_current(L);
-    struct call_record *call = new_call(L, actor, CALL_START, try);
+    struct call_record *call = lua_call_new(L, actor, CALL_START, try);
     call_trace_begin(call, NULL);
-    return wait_for(L, call, rmq_producer_start(actor->producer, on_started, call));
+    return lua_call_wait(L, call, rmq_producer_start(actor->producer, on_started, call));
 }
 
 /* LUA p:start
@@ -233,9 +238,9 @@ int lua_call_try_start(lua_State *L) {
 int lua_call_shutdown(lua_State *L) {
     struct actor *actor = lua_producer_check(L, 1);
     tasks_current(L);
-    struct call_record *call = new_call(L, actor, CALL_SHUTDOWN, false);
+    struct call_record *call = lua_call_new(L, actor, CALL_SHUTDOWN, false);
     call_trace_begin(call, NULL);
-    return wait_for(L, call, rmq_producer_shutdown(actor->producer, on_shut_down, call));
+    return lua_call_wait(L, call, rmq_producer_shutdown(actor->producer, on_shut_down, call));
 }
 
 /* ---- Sends ---- */
@@ -243,19 +248,14 @@ int lua_call_shutdown(lua_State *L) {
 static struct rmq_operation *begin_operation(struct call_record *call,
                                              const struct rmq_message *message) {
     struct rmq_producer *producer = call->actor->producer;
-    switch (call->kind) {
-    case CALL_SEND:
+    if (call->kind == CALL_SEND) {
         return rmq_producer_send(producer, message, on_sent, call);
-    case CALL_SEND_ASYNC:
-        return rmq_producer_send_async(producer, message, on_accepted,
-                                       call->wants_callback ? lua_async_callback : NULL, call);
-    case CALL_SEND_ONEWAY:
-        return rmq_producer_send_oneway(producer, message, on_done, call);
-    case CALL_START:
-    case CALL_SHUTDOWN:
-        break;
     }
-    return NULL;
+    if (call->kind == CALL_SEND_ONEWAY) {
+        return rmq_producer_send_oneway(producer, message, on_done, call);
+    }
+    return rmq_producer_send_async(producer, message, on_accepted,
+                                   call->wants_callback ? lua_async_callback : NULL, call);
 }
 
 static int begin_send(lua_State *L, enum call_kind kind, bool try) {
@@ -269,13 +269,16 @@ static int begin_send(lua_State *L, enum call_kind kind, bool try) {
     struct lua_message_use use;
     lua_message_read(L, 2, process_manager(actor->process), &use);
     actor->run->sends++;
-    struct call_record *call = new_call(L, actor, kind, try);
+    struct call_record *call = lua_call_new(L, actor, kind, try);
+    call->give = kind == CALL_SEND         ? give_result
+                 : kind == CALL_SEND_ASYNC ? give_call
+                                           : lua_call_give_true;
     call->wants_callback = wants_callback;
     call->on = on;
     call_trace_begin(call, use.message);
     struct rmq_operation *operation = use.out_of_memory ? NULL : begin_operation(call, use.message);
     lua_message_done(&use);
-    return wait_for(L, call, operation);
+    return lua_call_wait(L, call, operation);
 }
 
 /* LUA p:send

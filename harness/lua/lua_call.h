@@ -20,6 +20,17 @@ int lua_call_try_send_async(lua_State *L);
 int lua_call_send_oneway(lua_State *L);
 int lua_call_try_send_oneway(lua_State *L);
 
+/* For other files of calls: a record of a call that is about to begin. */
+struct call_record *lua_call_new(lua_State *L, struct actor *actor, enum call_kind kind, bool try);
+/* The call was made; NULL: there was no memory for it. Waits until lua_call_returned, then gives
+ * what call->give pushes, or the failure. To be used as `return lua_call_wait(...)`. */
+int lua_call_wait(lua_State *L, struct call_record *call, struct rmq_operation *operation);
+/* From the producer's callback: keep the outcome and wake the task. `result` may be NULL. */
+void lua_call_returned(struct call_record *call, const struct rmq_send_result *result,
+                       const struct rmq_error *error);
+/* For call->give: true, where p:try_... has to tell success from failure. */
+int lua_call_give_true(lua_State *L, struct call_record *call);
+
 /* Free all calls, before the world goes. */
 void lua_call_close(struct run *run);
 

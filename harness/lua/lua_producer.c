@@ -3,6 +3,7 @@
  * Producers of a scenario: how they are made and set. What they do is in lua_call.c. */
 #include "harness/lua/lua_producer.h"
 
+#include "harness/lua/call_trace.h"
 #include "harness/lua/lua_args.h"
 #include "harness/lua/lua_call.h"
 #include "harness/lua/lua_class.h"
@@ -228,14 +229,12 @@ static void check_name(lua_State *L, const char *name, const struct process *pro
 }
 
 static struct actor *new_actor(struct run *run, const char *name, struct process *process) {
-    static const char *const verbs[CALL_KINDS] = {"start", "shutdown", "send", "send_async",
-                                                  "send_oneway"};
     struct actor *actor = must_alloc(sizeof *actor);
     actor->run = run;
     actor->name = must_text(name);
     actor->process = process;
     for (int i = 0; i < CALL_KINDS; i++) {
-        actor->labels[i] = must_format("%s:%s", name, verbs[i]);
+        actor->labels[i] = must_format("%s:%s", name, call_trace_verb((enum call_kind)i));
     }
     struct actor **end = &run->actors;
     while (*end) {

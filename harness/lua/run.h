@@ -10,8 +10,23 @@
 #include "harness/lua/tasks.h"
 #include "harness/world/world.h"
 
-enum call_kind { CALL_START, CALL_SHUTDOWN, CALL_SEND, CALL_SEND_ASYNC, CALL_SEND_ONEWAY };
-enum { CALL_KINDS = CALL_SEND_ONEWAY + 1 };
+enum call_kind {
+    CALL_START,
+    CALL_SHUTDOWN,
+    CALL_SEND,
+    CALL_SEND_ASYNC,
+    CALL_SEND_ONEWAY,
+    CALL_SEND_IN_TRANSACTION,
+    CALL_CREATE_TOPIC,
+    CALL_FETCH_PUBLISH_MESSAGE_QUEUES,
+    CALL_SEARCH_OFFSET,
+    CALL_MAX_OFFSET,
+    CALL_MIN_OFFSET,
+    CALL_EARLIEST_MSG_STORE_TIME,
+    CALL_VIEW_MESSAGE,
+    CALL_QUERY_MESSAGE,
+};
+enum { CALL_KINDS = CALL_QUERY_MESSAGE + 1 };
 
 /* A call of the producer's interface by the scenario; lua_call.c. Asynchronous sends are kept until
  * the end of the run, so that a second callback is noticed; others are reused. */
@@ -24,7 +39,9 @@ struct call_record {
     int line;                        /* of the scenario */
     bool try;                        /* a failure is returned, not raised */
     struct rmq_operation *operation; /* NULL once it is gone */
-    struct task *caller;             /* waits for the call to return */
+    /* Push what the call returns when all went well; how many values. NULL: nothing. */
+    int (*give)(lua_State *L, struct call_record *call);
+    struct task *caller; /* waits for the call to return */
     bool returned;
     struct outcome outcome; /* of the call */
 

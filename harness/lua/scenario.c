@@ -19,6 +19,7 @@
 #include "harness/lua/lua_world.h"
 #include "harness/lua/run.h"
 #include "harness/lua/scenario_report.h"
+#include "harness/lua/user_code.h"
 #include "harness/lua/verdict.h"
 #include "mocks/mock.h"
 #include <stdlib.h>
@@ -38,7 +39,8 @@ static void open_language(struct run *run) {
     static const lua_CFunction parts[] = {lua_error_open,       lua_declare_open,  tasks_open,
                                           lua_world_open,       lua_process_open,  lua_rule_open,
                                           lua_name_server_open, lua_broker_open,   lua_message_open,
-                                          lua_async_open,       lua_producer_open, lua_expect_open};
+                                          lua_async_open,       lua_producer_open, user_code_open,
+                                          lua_expect_open};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         lua_host_open(run->host, parts[i], NULL);
     }

@@ -11,7 +11,7 @@ static const char *const names[] = {
     /* The language. */
     "address_server", "at", "broker", "calm", "clock", "default_suffix", "expect", "faq", "join",
     "log", "ms", "name_server", "network", "now", "null", "process", "producer", "random", "s",
-    "scenario", "skip", "sleep", "spawn", "us"};
+    "scenario", "skip", "sleep", "spawn", "throw", "us"};
 
 const char *const *scan_names(size_t *count) {
     *count = sizeof names / sizeof *names;

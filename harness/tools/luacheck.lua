@@ -6,7 +6,7 @@ max_line_length = false -- the house rules see to it, with the catalogue excepte
 read_globals = {
   "scenario", "skip", "null", "ms", "s", "us", "faq", "default_suffix",
   "name_server", "broker", "network", "calm", "address_server", "process", "clock", "producer",
-  "now", "sleep", "at", "spawn", "join", "random", "log", "expect",
+  "now", "sleep", "at", "spawn", "join", "throw", "random", "log", "expect",
 }
 files["harness/lua/prelude.lua"] = {
   globals = { "expect", "ms", "s", "us", "faq", "default_suffix" },

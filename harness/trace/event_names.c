@@ -19,12 +19,29 @@ static const char *const names[] = {
     "SEND",
     "SEND_ASYNC",
     "SEND_ONEWAY",
+    "SEND_IN_TRANSACTION",
+    "CREATE_TOPIC",
+    "FETCH_PUBLISH_MESSAGE_QUEUES",
+    "SEARCH_OFFSET",
+    "MAX_OFFSET",
+    "MIN_OFFSET",
+    "EARLIEST_MSG_STORE_TIME",
+    "VIEW_MESSAGE",
+    "QUERY_MESSAGE",
     "CANCEL",
     "OK",
     "SEND_OK",
     "FLUSH_DISK_TIMEOUT",
     "FLUSH_SLAVE_TIMEOUT",
     "SLAVE_NOT_AVAILABLE",
+    /* user code */
+    "SELECT",
+    "EXECUTE",
+    "CHECK",
+    "HOOK_BEFORE",
+    "HOOK_AFTER",
+    "RETURN",
+    "THROW",
     "STATE",
     /* connections */
     "CONNECT",
@@ -55,6 +72,9 @@ static const char *const names[] = {
 };
 
 static const char *const fields[] = {
+    /* user code */
+    "of",
+    "value",
     /* sends */
     "topic",
     "queueId",
@@ -115,7 +135,7 @@ static bool has(const char *const *list, size_t count, const char *name) {
     return false;
 }
 
-enum { CLASSES = RMQ_OUT_OF_MEMORY };
+enum { CLASSES = RMQ_RUNTIME_EXCEPTION };
 
 /* The classes follow RMQ_NO_ERROR, which is no failure. */
 static void list_classes(const char *classes[CLASSES]) {

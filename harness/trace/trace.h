@@ -17,6 +17,7 @@ enum trace_kind {
     TRACE_CALL,       /* app > p      START, SEND, SEND_ASYNC, SEND_ONEWAY, SHUTDOWN, CANCEL */
     TRACE_RESULT,     /* app < p      SEND_OK, OK, MQClientException ... */
     TRACE_CALLBACK,   /* app < p      the outcome of an asynchronous send */
+    TRACE_USER,       /* p > app      SELECT, EXECUTE ...: user code, and RETURN or THROW of it */
     TRACE_STATE,      /* p            STATE from=CREATE_JUST to=START_FAILED */
     TRACE_REQUEST,    /* p > a        SEND_MESSAGE, seen when the fake has decoded it */
     TRACE_ANSWER,     /* p < a        SUCCESS, seen when the fake writes it */

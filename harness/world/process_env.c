@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The producer's seam over the simulated world: memory, clocks, timers, user code, and what the
- * host says about itself. */
+ * The producer's seam over the simulated world: memory, clocks, timers, and what the host says
+ * about itself. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,8 +53,8 @@ static int64_t monotonic_us(void *context) {
     return process->world->sim.now_us;
 }
 
-static struct wake *wake_for(struct process *process, void *object, void (*fire)(void *arg),
-                             const char *name) {
+struct wake *process_wake_for(struct process *process, void *object, void (*fire)(void *arg),
+                              const char *name) {
     struct wake *wake = wake_take(&process->world->wakes);
     wake->object = object;
     wake->context = process;
@@ -78,7 +78,7 @@ static void timer_fired(void *arg) {
 static void timer_set(void *context, struct rmq_timer *timer, int64_t at_us) {
     struct process *process = context;
     if (timer->slot[0] == NULL)
-        timer->slot[0] = wake_for(process, timer, timer_fired, timer->name);
+        timer->slot[0] = process_wake_for(process, timer, timer_fired, timer->name);
     struct wake *wake = timer->slot[0];
     wake->event.name = timer->name;
     wake->event.background = timer->background;
@@ -91,25 +91,6 @@ static void timer_cancel(void *context, struct rmq_timer *timer) {
     if (timer->slot[0] != NULL)
         wake_give(&process->world->wakes, timer->slot[0]);
     timer->slot[0] = NULL;
-}
-
-/* ---- User code ---- */
-
-static void task_runs(void *arg) {
-    struct wake *wake = arg;
-    struct process *process = wake->context;
-    struct rmq_task *task = wake->object;
-    task->slot[0] = NULL;
-    wake_give(&process->world->wakes, wake);
-    task->work(task->arg);
-    task->done(task->arg);
-}
-
-static void run_user(void *context, struct rmq_task *task) {
-    struct process *process = context;
-    struct wake *wake = wake_for(process, task, task_runs, "user code");
-    task->slot[0] = wake;
-    sim_set(&process->world->sim, &wake->event, process->world->sim.now_us);
 }
 
 /* ---- What the host says about itself ---- */
@@ -186,7 +167,7 @@ void process_env_init(struct process *process) {
         .setting = setting,
         .process_id = process_id,
         .random = draw,
-        .run_user = run_user,
+        .run_user = process_user_run,
         .http_get = process_http_get,
         .state_changed = state_changed,
         .log = log_line,

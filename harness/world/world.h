@@ -120,6 +120,11 @@ void process_name_producer(struct process *process, const struct rmq_producer *p
 void process_on_state(struct process *process,
                       void (*changed)(void *arg, struct rmq_producer *producer, int from, int to),
                       void *arg);
+/* For user code that takes virtual time, called from inside it: it does not return to the producer
+ * yet, although the C function does, but when process_resume_user is called with what this gives.
+ * NULL: no user code is running. */
+struct rmq_task *process_hold_user(struct process *process);
+void process_resume_user(struct process *process, struct rmq_task *task);
 /* Log lines of the core, oldest first, at most the last 100; for failure reports. "12ms WARN text";
  * valid until the next call. */
 size_t process_log_count(const struct process *process);

@@ -137,6 +137,8 @@ struct process {
 
     struct rmq_link *links;
     struct process_http *gets;
+    struct rmq_task *user; /* whose code is running now */
+    bool user_held;        /* and has not returned when it seems to */
     struct process_producer *producers;
     void (*changed)(void *arg, struct rmq_producer *producer, int from, int to);
     void *changed_arg;
@@ -153,6 +155,9 @@ void process_free(struct process *process);
 const char *process_producer_name(const struct process *process,
                                   const struct rmq_producer *producer);
 void process_env_init(struct process *process);
+/* An event of the process, at no time yet; `name` is a literal. */
+struct wake *process_wake_for(struct process *process, void *object, void (*fire)(void *arg),
+                              const char *name);
 void process_log_close(struct process *process);
 
 /* process_link.c */
@@ -166,6 +171,9 @@ void process_link_free_all(struct process *process);
 /* process_http.c */
 void process_http_get(void *context, struct rmq_http *http, const char *url, int64_t timeout_ms);
 void process_http_free_all(struct process *process);
+
+/* process_user.c */
+void process_user_run(void *context, struct rmq_task *task);
 
 /* process_port.c */
 bool process_port_claim(void *context, uint16_t port, const char **error);

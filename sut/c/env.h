@@ -22,6 +22,7 @@
 #include <stdint.h>
 
 struct rmq_producer;
+struct rmq_operation;
 
 /* A wake-up call. Embedded in the object that waits, so that arming one can never fail.
  *
@@ -59,12 +60,17 @@ struct rmq_link_events {
 };
 
 /* User code to be run off the core. Embedded in the object it is for, so that running it can never
- * fail. */
+ * fail.
+ *
+ * `caller` says where. NULL: on the executor, beside other tasks. Else on behalf of that operation,
+ * by whoever made the call and waits for it, as selectors, executers and hooks run in the Java
+ * client's calling thread; the operation goes on when the code has returned. */
 struct rmq_task {
     void (*work)(void *arg); /* the user's code; may block */
     void (*done)(void *arg); /* on the loop, once work has returned; may free the object that embeds
                                 the task */
     void *arg;
+    const struct rmq_operation *caller;
     void *slot[4]; /* the environment's */
 };
 
@@ -127,8 +133,7 @@ struct rmq_env {
     /* Uniformly distributed bits. */
     uint32_t (*random)(void *context);
 
-    /* Run task->work(task->arg) on the environment's executor, later, then task->done on the loop.
-     */
+    /* Run task->work(task->arg), later and where task->caller says, then task->done on the loop. */
     void (*run_user)(void *context, struct rmq_task *task);
 
     /* HTTP GET with connect and read time-outs of timeout_ms each. May be NULL: there is no HTTP,

@@ -57,9 +57,11 @@ enum rmq_error_class {
     RMQ_REMOTING_TOO_MUCH_REQUEST_EXCEPTION, /* RemotingTooMuchRequestException */
     RMQ_REMOTING_COMMAND_EXCEPTION,          /* RemotingCommandException */
     RMQ_INTERRUPTED_EXCEPTION,               /* InterruptedException: rmq_operation_cancel */
-    RMQ_IO_EXCEPTION,     /* IOException: the system's own text, only as a cause */
-    RMQ_SOCKET_EXCEPTION, /* SocketException: the same, from binding the instance lock */
-    RMQ_OUT_OF_MEMORY,    /* OutOfMemoryError */
+    RMQ_IO_EXCEPTION,      /* IOException: the system's own text, only as a cause */
+    RMQ_SOCKET_EXCEPTION,  /* SocketException: the same, from binding the instance lock */
+    RMQ_OUT_OF_MEMORY,     /* OutOfMemoryError */
+    RMQ_RUNTIME_EXCEPTION, /* RuntimeException: what user code says has gone wrong in it, only as a
+                              cause (SELECTOR-09) */
 };
 
 /* The name of the class in the Java client, as in the comments above. */
@@ -190,6 +192,42 @@ struct rmq_send_result {
     int32_t queue_id;        /* from the response */
     int64_t queue_offset;    /* from the response */
 };
+
+/* ---- Queues ---- */
+
+/* A queue of a topic at a broker: the Java MessageQueue. Strings as said where one is used. */
+struct rmq_queue {
+    const char *topic;
+    const char *broker_name;
+    int32_t id;
+};
+
+/* A choice under way: what a selector is asked (SELECTOR-07). Valid until the selector returns. */
+struct rmq_selection;
+
+/* The queues to choose from, in the order of the route, at least one; they live as long as the
+ * selection and cannot be changed (SELECTOR-11). NULL past the end. */
+const struct rmq_queue *rmq_selection_queue(const struct rmq_selection *selection, size_t index);
+size_t rmq_selection_count(const struct rmq_selection *selection);
+/* The message, as it will be sent. */
+const struct rmq_message *rmq_selection_message(const struct rmq_selection *selection);
+
+/* Choose a queue, from the list or not; it is copied and its topic is not looked at (SELECTOR-10).
+ * The last choice counts; NULL takes it back. False: out of memory, which then is how the send
+ * ends. */
+bool rmq_selection_choose(struct rmq_selection *selection, const struct rmq_queue *queue);
+/* Instead of choosing: the selector failed, the exception of the Java client (SELECTOR-09). */
+void rmq_selection_fail(struct rmq_selection *selection, const char *text);
+
+/* Chooses a queue for one send. Called once, by the caller of the send or on its behalf
+ * (rmq_task.caller); choosing nothing is a failure (SELECTOR-09). `arg` is that of the send. */
+typedef void rmq_select(void *arg, struct rmq_selection *selection);
+
+/* The selectors of the Java client (SELECTOR-13). By the hash of the text `arg` points to, that of
+ * LOCK-02; by a random number of the environment; and the one that never chooses. */
+void rmq_select_by_hash(void *arg, struct rmq_selection *selection);
+void rmq_select_by_random(void *arg, struct rmq_selection *selection);
+void rmq_select_by_machine_room(void *arg, struct rmq_selection *selection);
 
 /* ---- Operations ---- */
 
@@ -340,6 +378,40 @@ struct rmq_operation *rmq_producer_send_async(struct rmq_producer *producer,
 struct rmq_operation *rmq_producer_send_oneway(struct rmq_producer *producer,
                                                const struct rmq_message *message, rmq_done *done,
                                                void *context);
+
+/* To a given queue: one attempt, whatever comes of it (SELECTOR-03). The queue, which is copied,
+ * need not be in the route (SELECTOR-04), and may be NULL, which is a failure of its own
+ * (SELECTOR-06).
+ */
+struct rmq_operation *rmq_producer_send_to_queue(struct rmq_producer *producer,
+                                                 const struct rmq_message *message,
+                                                 const struct rmq_queue *queue, rmq_sent *sent,
+                                                 void *context);
+struct rmq_operation *rmq_producer_send_async_to_queue(struct rmq_producer *producer,
+                                                       const struct rmq_message *message,
+                                                       const struct rmq_queue *queue,
+                                                       rmq_done *accepted, rmq_sent *callback,
+                                                       void *context);
+struct rmq_operation *rmq_producer_send_oneway_to_queue(struct rmq_producer *producer,
+                                                        const struct rmq_message *message,
+                                                        const struct rmq_queue *queue,
+                                                        rmq_done *done, void *context);
+
+/* To a queue that `select` chooses when the route is known: one attempt (SELECTOR-07, SELECTOR-10).
+ */
+struct rmq_operation *rmq_producer_send_selected(struct rmq_producer *producer,
+                                                 const struct rmq_message *message,
+                                                 rmq_select *select, void *arg, rmq_sent *sent,
+                                                 void *context);
+struct rmq_operation *rmq_producer_send_async_selected(struct rmq_producer *producer,
+                                                       const struct rmq_message *message,
+                                                       rmq_select *select, void *arg,
+                                                       rmq_done *accepted, rmq_sent *callback,
+                                                       void *context);
+struct rmq_operation *rmq_producer_send_oneway_selected(struct rmq_producer *producer,
+                                                        const struct rmq_message *message,
+                                                        rmq_select *select, void *arg,
+                                                        rmq_done *done, void *context);
 
 /* Shut down: tell the brokers, and end the factory with its last producer (SHUTDOWN-01). `done`
  * never gets an error. Takes up to 6000 ms for each broker address and round when nobody answers

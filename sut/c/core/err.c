@@ -62,6 +62,8 @@ const char *rmq_error_class_name(enum rmq_error_class error_class) {
         return "SocketException";
     case RMQ_OUT_OF_MEMORY:
         return "OutOfMemoryError";
+    case RMQ_RUNTIME_EXCEPTION:
+        return "RuntimeException";
     }
     return "none";
 }
@@ -118,6 +120,7 @@ bool rmq_error_class_is_remoting(enum rmq_error_class error_class) {
     case RMQ_IO_EXCEPTION:
     case RMQ_SOCKET_EXCEPTION:
     case RMQ_OUT_OF_MEMORY:
+    case RMQ_RUNTIME_EXCEPTION:
         return false;
     }
     return false;

@@ -144,6 +144,7 @@ static void on_exception(struct send *send, struct rmq_error *error) {
     case RMQ_NO_ERROR:
     case RMQ_IO_EXCEPTION:
     case RMQ_SOCKET_EXCEPTION:
+    case RMQ_RUNTIME_EXCEPTION:
         break;
     }
     assert(false);
