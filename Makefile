@@ -40,7 +40,8 @@ TESTS         := $(SUT_TESTS) $(MOCKS_TESTS) $(HARNESS_TESTS)
 C_FILES   := $(shell git ls-files '*.c' '*.h' 2>/dev/null | grep -v '^harness/tests/lint/')
 LUA_FILES := $(shell git ls-files '*.lua' 2>/dev/null | grep -v '^harness/tests/lint/')
 
-.PHONY: run test lint bench build tests manual replay clean help packages-run packages-test packages-lint
+.PHONY: run test lint bench build tests mutants manual replay clean help packages-run packages-test packages-lint \
+    packages-mutants
 
 help:
 	@sed -n 's/^#: //p' Makefile
@@ -69,6 +70,14 @@ bench: packages-run
 	@$(MAKE) --no-print-directory -s -j$(JOBS) WERROR= build $(BUILD)/bench
 	@$(BUILD)/bench $(BUILD)/mqrig $(JOBS)
 
+#: make mutants  the suite against every planted bug; ONLY=select for some of them
+# No -g and little optimisation: a mutant's file is compiled once and run once.
+MUTANT = BUILD="$(BUILD)" JOBS="$(JOBS)" CC="$(CC)" SANITIZE="$(SANITIZE)" LINK_LIBS="$(LINK_LIBS)" \
+    MUTANT_FLAGS="-std=c11 -D_POSIX_C_SOURCE=200809L -O1 $(SANITIZE)"
+mutants: packages-mutants
+	@$(MAKE) --no-print-directory -s -j$(JOBS) build
+	@$(MUTANT) lua5.4 harness/tools/mutants.lua --out reports/out/mutants.txt --only "$(ONLY)"
+
 #: make replay SCENARIO=send/x SEED=1    one run with its whole trace
 replay: build
 	@$(BUILD)/mqrig replay $(SCENARIO) --seed $(or $(SEED),1)
@@ -87,6 +96,8 @@ packages-run:
 	@sh harness/tools/packages.sh $(PACKAGES_RUN)
 packages-lint:
 	@sh harness/tools/packages.sh $(PACKAGES_LINT)
+packages-mutants:
+	@sh harness/tools/packages.sh $(PACKAGES_RUN) lua5.4
 packages-test:
 	@sh harness/tools/packages.sh $(PACKAGES_TEST)
 

@@ -43,6 +43,24 @@ rejects wrong_prefix.c 'external function other_name'
 rejects unknown_clause.c 'unknown clause SEND-99' --requirements "$samples/requirements_sample.lua"
 rejects unknown_clause.c 'SEND-01 is covered by no scenario' --requirements "$samples/requirements_sample.lua"
 
+rejects_mutant() { # part of the finding
+    lua5.4 harness/tools/mutants.lua --check "$samples/mutants/sample.lua" "$samples/mutants/broken.lua" >"$build/finding"
+    [ $? = 2 ] && grep -q "$1" "$build/finding"
+    verdict "mutants: $1" $?
+}
+
+rejects_mutant 'sample.lua:3: error: sample/gone does not apply: `from` occurs 0 times in sut/c/core/lock.c'
+rejects_mutant 'sample.lua:9: error: sample/twice does not apply: `from` occurs 3 times in sut/c/core/lock.c'
+rejects_mutant 'sample.lua:15: error: sample/gone is there already, at .*sample.lua:3'
+rejects_mutant 'sample.lua:15: error: sample/gone breaks SEND-99, which'
+rejects_mutant 'sample.lua:15: error: sample/gone edits sut/c/core/nothing.c, which is not there'
+rejects_mutant 'sample.lua:20: error: other/area is called other/area, call it sample/'
+rejects_mutant 'sample.lua:20: error: other/area lacks `story`'
+rejects_mutant 'sample.lua:20: error: other/area names no clause'
+rejects_mutant 'sample.lua:20: error: other/area changes nothing'
+rejects_mutant 'sample.lua:20: error: other/area has an unknown member `stroy`'
+rejects_mutant 'broken.lua:4: error: '
+
 ! clang-format-14 --dry-run --Werror "$samples/bad_format.c" >/dev/null 2>&1
 verdict bad_format.c $?
 ! clang-tidy-14 --quiet "$samples/tidy_finding.c" -- -std=c11 >/dev/null 2>&1

@@ -26,6 +26,7 @@ step "clang-format" clang-format-14 --dry-run --Werror $c_files
 step "house rules" lua5.4 harness/tools/lint.lua --build "$build" --requirements scenarios/requirements.lua \
     $c_files $lua_files $scenario_files
 step "luacheck" luacheck --config harness/tools/luacheck.lua -q --no-color $lua_files $scenario_files
+step "mutants apply" lua5.4 harness/tools/mutants.lua --check
 step "mqrig check" "$build/mqrig" check $(echo "$scenario_files" | grep -v requirements.lua)
 step "clang-tidy sut" clang-tidy-14 --quiet $(echo "$c_files" | grep '^sut/.*\.c$') -- -std=c11 -Isut/c
 step "clang-tidy mocks" clang-tidy-14 --quiet $(echo "$c_files" | grep '^mocks/.*\.c$') -- -std=c11 -Imocks

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- A catalogue that is no Lua.
+mutant { id =
