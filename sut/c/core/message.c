@@ -20,7 +20,7 @@ struct rmq_message {
     struct pairs properties; /* no name twice */
 };
 
-static struct rmq_message *new_empty(const struct rmq_env *env) {
+struct rmq_message *message_new(const struct rmq_env *env) {
     struct rmq_message *message = mem_new(env, sizeof *message);
     if (message != NULL) {
         message->env = env;
@@ -30,7 +30,7 @@ static struct rmq_message *new_empty(const struct rmq_env *env) {
 }
 
 struct rmq_message *rmq_message_new_empty(struct rmq_manager *manager) {
-    return new_empty(manager_env(manager));
+    return message_new(manager_env(manager));
 }
 
 struct rmq_message *rmq_message_new(struct rmq_manager *manager, const char *topic,
@@ -107,7 +107,7 @@ const char *rmq_message_property(const struct rmq_message *message, const char *
 }
 
 struct rmq_message *message_copy(const struct rmq_message *message) {
-    struct rmq_message *copy = new_empty(message->env);
+    struct rmq_message *copy = message_new(message->env);
     if (copy == NULL) {
         return NULL;
     }
@@ -131,6 +131,49 @@ void message_encode_properties(const struct rmq_message *message, struct buf *ou
         buf_add_text(out, property.value == NULL ? "null" : property.value);
         buf_add_byte(out, 2);
     }
+}
+
+/* SENDREQ-21: one item, name 0x01 value. Kept only with exactly two parts, trailing empty ones not
+ * counted; the text ends with a NUL and is cut up. */
+static bool decode_property(struct rmq_message *message, char *item) {
+    char *value = strchr(item, 1);
+    if (value == NULL) {
+        return true;
+    }
+    *value++ = '\0';
+    size_t size = strlen(value);
+    while (size > 0 && value[size - 1] == 1) {
+        size--;
+    }
+    value[size] = '\0';
+    if (size == 0 || strchr(value, 1) != NULL) {
+        return true;
+    }
+    /* Of a repeated name the last counts. */
+    bool known = pairs_find(&message->properties, item) != NULL;
+    return known ? pairs_set(&message->properties, item, value)
+                 : pairs_add(&message->properties, item, value);
+}
+
+const char *message_decode_properties(struct rmq_message *message, const uint8_t *text,
+                                      size_t size) {
+    if (memchr(text, '\0', size) != NULL) {
+        return "properties with a zero byte";
+    }
+    char *copy = mem_format(message->env, "%.*s", (int)size, (const char *)text);
+    bool fine = copy != NULL;
+    /* SENDREQ-20: with or without a separator at the end. */
+    char *next = copy;
+    while (fine && next != NULL) {
+        char *item = next;
+        next = strchr(item, 2);
+        if (next != NULL) {
+            *next++ = '\0';
+        }
+        fine = decode_property(message, item);
+    }
+    mem_free(message->env, copy);
+    return fine ? NULL : mem_exhausted;
 }
 
 int32_t message_sys_flag(const struct rmq_message *message) {

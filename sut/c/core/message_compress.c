@@ -6,7 +6,7 @@
 #include <limits.h>
 #include <zlib.h>
 
-enum { DEFAULT_LEVEL = 5, LEVEL_MIN = -1, LEVEL_MAX = 9 };
+enum { DEFAULT_LEVEL = 5, LEVEL_MIN = -1, LEVEL_MAX = 9, INFLATE_FIRST_BYTES = 1024 };
 
 static voidpf take(voidpf env_of_caller, uInt items, uInt size) {
     const struct rmq_env *env = env_of_caller;
@@ -52,4 +52,39 @@ bool message_compress(const struct rmq_env *env, const void *body, size_t size, 
     bool done = deflate_whole(&stream, body, size, out);
     deflateEnd(&stream);
     return done;
+}
+
+/* Room doubles as it fills, so that a body costs what it is worth, whatever it claims. */
+static int inflate_some(z_stream *stream, size_t size_max, struct buf *out) {
+    size_t room_bytes = out->size < INFLATE_FIRST_BYTES ? INFLATE_FIRST_BYTES : out->size;
+    uint8_t *room = buf_room(out, room_bytes);
+    if (room == NULL) {
+        return Z_MEM_ERROR;
+    }
+    stream->next_out = room;
+    stream->avail_out = (uInt)room_bytes;
+    int status = inflate(stream, Z_NO_FLUSH);
+    out->size += room_bytes - stream->avail_out;
+    return out->size > size_max ? Z_DATA_ERROR : status;
+}
+
+const char *message_inflate(const void *body, size_t size, size_t size_max, struct buf *out) {
+    if (size > UINT_MAX || size_max > UINT_MAX / 4) {
+        return "compressed body too long";
+    }
+    z_stream stream = {.zalloc = take, .zfree = give, .opaque = (voidpf)out->env};
+    stream.next_in = (Bytef *)body;
+    stream.avail_in = (uInt)size;
+    int status = inflateInit(&stream);
+    if (status != Z_OK) {
+        return mem_exhausted;
+    }
+    do {
+        status = inflate_some(&stream, size_max, out);
+    } while (status == Z_OK);
+    (void)inflateEnd(&stream);
+    if (status == Z_MEM_ERROR) {
+        return mem_exhausted;
+    }
+    return status == Z_STREAM_END ? NULL : "compressed body that does not inflate";
 }
