@@ -5,7 +5,9 @@
  * (ASYNC-09);
  *  - a process whose producers are all shut down sends no more requests (FACTORY-23);
  *  - no two requests in flight on a connection have one opaque (REMOTE clauses);
- *  - every SEND_OK names a message that some broker has stored. */
+ *  - a call is reported once, and a failure is of a class that the application can tell;
+ *  - every SEND_OK names a message that some broker has stored.
+ * What holds after it, that nothing is left of any producer, is looked at in wind_down.c. */
 #include "harness/lua/invariants.h"
 
 #include "mocks/mock.h"
@@ -228,9 +230,18 @@ static char *acknowledged_broken(const struct run *run) {
     return text;
 }
 
-char *invariants_broken(const struct run *run, int *line) {
+char *invariants_reports_broken(const struct run *run, int *line) {
     char *text = completion_broken(run, line);
-    text = text ? text : silence_broken(run);
+    return text || !run->misreported ? text : must_text(run->misreported);
+}
+
+char *invariants_trace_broken(const struct run *run) {
+    char *text = silence_broken(run);
     text = text ? text : opaque_broken(run);
     return text ? text : acknowledged_broken(run);
+}
+
+char *invariants_broken(const struct run *run, int *line) {
+    char *text = invariants_reports_broken(run, line);
+    return text ? text : invariants_trace_broken(run);
 }

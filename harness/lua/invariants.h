@@ -10,4 +10,9 @@
  * (the caller frees); *line is the scenario's line it is about, or 0. */
 char *invariants_broken(const struct run *run, int *line);
 
+/* Only what the producer reports of its calls: once each, and as one of the things it may be. */
+char *invariants_reports_broken(const struct run *run, int *line);
+/* Only what the trace shows; also of a run that was cut short. */
+char *invariants_trace_broken(const struct run *run);
+
 #endif

@@ -234,7 +234,7 @@ static bool ask_function(void *arg, const struct mock_request *request,
                          struct mock_answer *answer) {
     struct answer_function *function = arg;
     struct lua_host *host = function->run->host;
-    if (host->ended) {
+    if (lua_host_is_over(host)) {
         return false;
     }
     function->rule->optional = true; /* it was asked: that is all it was there for */

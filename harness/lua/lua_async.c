@@ -5,6 +5,7 @@
 
 #include "harness/lua/call_trace.h"
 #include "harness/lua/lua_args.h"
+#include "harness/lua/lua_call.h"
 #include "harness/lua/lua_class.h"
 #include "harness/lua/lua_error.h"
 
@@ -80,6 +81,7 @@ void lua_async_callback(void *context, const struct rmq_send_result *result,
     struct call_record *call = context;
     struct run *run = call->run;
     struct outcome outcome;
+    lua_call_judge(call, "callback", false, error);
     outcome_set(&outcome, result, error);
     call_trace_outcome(call, TRACE_CALLBACK, &outcome);
     if (call->callbacks++ > 0) { /* noticed by the invariants */
@@ -94,7 +96,7 @@ void lua_async_callback(void *context, const struct rmq_send_result *result,
     if (call->waiter) {
         tasks_wake(call->waiter);
     }
-    if (call->on != LUA_NOREF && !run->host->ended) {
+    if (call->on != LUA_NOREF && !lua_host_is_over(run->host)) {
         lua_host_open(run->host, spawn_on, call);
     }
 }

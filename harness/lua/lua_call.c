@@ -92,8 +92,24 @@ void lua_call_close(struct run *run) {
 
 /* ---- What the producer reports ---- */
 
+/* Kept for the invariants: Lua is not to be ended from inside the producer. */
+void lua_call_judge(struct call_record *call, const char *what, bool again,
+                    const struct rmq_error *error) {
+    char **text = &call->run->misreported;
+    const char *name = call->actor->name;
+    if (*text) {
+        return;
+    }
+    if (again) {
+        *text = must_format("%s reported the end of one %s twice", name, what);
+    } else if (error && strcmp(rmq_error_class_name(rmq_error_class_of(error)), "none") == 0) {
+        *text = must_format("%s reported a failure of no class for its %s", name, what);
+    }
+}
+
 void lua_call_returned(struct call_record *call, const struct rmq_send_result *result,
                        const struct rmq_error *error) {
+    lua_call_judge(call, call_trace_verb(call->kind), call->returned, error);
     outcome_set(&call->outcome, result, error);
     call->returned = true;
     call->operation = NULL;

@@ -28,6 +28,9 @@ int lua_call_wait(lua_State *L, struct call_record *call, struct rmq_operation *
 /* From the producer's callback: keep the outcome and wake the task. `result` may be NULL. */
 void lua_call_returned(struct call_record *call, const struct rmq_send_result *result,
                        const struct rmq_error *error);
+/* The producer reports something: is it what it may be? `again`: it did so before. */
+void lua_call_judge(struct call_record *call, const char *what, bool again,
+                    const struct rmq_error *error);
 /* For call->give: true, where p:try_... has to tell success from failure. */
 int lua_call_give_true(lua_State *L, struct call_record *call);
 

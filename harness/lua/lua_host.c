@@ -90,11 +90,22 @@ struct lua_host *lua_host_new(const struct lua_host_limits *limits, const char *
     return host;
 }
 
+void lua_host_close(struct lua_host *host) {
+    if (host->L) {
+        lua_close(host->L);
+        host->L = NULL;
+    }
+}
+
+bool lua_host_is_over(const struct lua_host *host) {
+    return host->ended || !host->L;
+}
+
 void lua_host_free(struct lua_host *host) {
     if (!host) {
         return;
     }
-    lua_close(host->L);
+    lua_host_close(host);
     cJSON_Delete(host->failure);
     free(host->reason);
     free(host->chunk);

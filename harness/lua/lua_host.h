@@ -24,7 +24,8 @@ struct lua_host_limits {
 };
 
 struct lua_host {
-    lua_State *L; /* the main thread; runs answer functions, never a scenario's tasks */
+    lua_State *L; /* the main thread; runs answer functions, never a scenario's tasks; NULL once it
+                     is closed */
     struct lua_host_limits limits;
     size_t bytes;
     uint64_t instructions;
@@ -40,6 +41,10 @@ struct lua_host {
 };
 
 struct lua_host *lua_host_new(const struct lua_host_limits *limits, const char *path, void *owner);
+/* The end of its Lua: frees the state and all that lives in it. Harmless when it is closed. */
+void lua_host_close(struct lua_host *host);
+/* No Lua code may be run any more. */
+bool lua_host_is_over(const struct lua_host *host);
 void lua_host_free(struct lua_host *host);
 struct lua_host *lua_host_of(lua_State *L);
 

@@ -107,6 +107,11 @@ struct run {
     size_t checks;                     /* expectations executed */
     bool forged;                       /* an answer may name a message that no broker stored */
     int64_t slowest_us;                /* how long a request may be under way at most */
+    char *misreported;                 /* what is wrong with an outcome the producer reported */
+
+    bool wound_down; /* wind_down.c: the scenario was over at end_us, after end_events */
+    int64_t end_us;
+    uint64_t end_events;
 };
 
 struct run *run_of(lua_State *L);

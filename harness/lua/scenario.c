@@ -83,6 +83,7 @@ static void run_close(struct run *run) {
     lua_producer_close(run);
     lua_answer_close(run);
     lua_expect_close(run);
+    free(run->misreported);
 }
 
 /* ---- The file ---- */
@@ -174,6 +175,7 @@ cJSON *scenario_run(const struct scenario_options *options) {
             check_declared(&run);
         }
         verdict_reach(&run, stop);
+        verdict_close(&run);
     }
     scenario_report_end(&run);
     run_close(&run);

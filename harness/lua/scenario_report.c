@@ -184,9 +184,11 @@ static void add_failure(struct run *run) {
 
 static void add_numbers(struct run *run) {
     const struct sim *sim = world_sim(run->world);
-    cJSON_AddNumberToObject(run->result, "virtual_ms", (double)sim->now_us / 1000);
+    int64_t end_us = run->wound_down ? run->end_us : sim->now_us;
+    uint64_t events = run->wound_down ? run->end_events : sim->events;
+    cJSON_AddNumberToObject(run->result, "virtual_ms", (double)end_us / 1000);
     cJSON_AddNumberToObject(run->result, "wall_ms", 0); /* the runner's to measure */
-    cJSON_AddNumberToObject(run->result, "events", (double)sim->events);
+    cJSON_AddNumberToObject(run->result, "events", (double)events);
     cJSON_AddNumberToObject(run->result, "sends", (double)run->sends);
 }
 

@@ -87,7 +87,7 @@ static void fail(struct task *task) {
 static void go_on(void *arg) {
     struct task *task = arg;
     struct tasks *tasks = task->tasks;
-    if (tasks->host->ended) {
+    if (lua_host_is_over(tasks->host)) {
         return;
     }
     task->waiting = false;

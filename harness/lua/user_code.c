@@ -75,7 +75,7 @@ static int spawn_code(lua_State *L) {
 
 void user_code_run(const struct user_code_call *call) {
     struct run *run = call->actor->run;
-    if (run->host->ended) {
+    if (lua_host_is_over(run->host)) {
         return;
     }
     struct code_under_way code = {.call = *call, .held = process_hold_user(call->actor->process)};

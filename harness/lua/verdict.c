@@ -13,6 +13,8 @@
  *            no request after shutdown has ended
  *            no two requests under way with one opaque on a connection
  *            a SEND_OK names a message that a broker stored, unless an answer was forged
+ *            once every producer is shut down, after the scenario and without a trace, nothing is
+ *            left of it: no operation, request, permit, timer, connection, port, byte of memory
  *   ERROR  the scenario is wrong: a mistake in Lua, an unknown option or name, nothing left to
  *          happen (a hang), a limit, and checks that prove nothing: an answer that was not used,
  *          no message sent, nothing expected, nothing compared
@@ -22,6 +24,7 @@
 
 #include "harness/lua/invariants.h"
 #include "harness/lua/lua_expect.h"
+#include "harness/lua/wind_down.h"
 #include "mocks/codes.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -183,6 +186,20 @@ static void check_invariants(struct run *run) {
     int line = 0;
     char *broken = invariants_broken(run, &line);
     if (broken) {
+        end(run, HOST_FAIL, "invariant", line, broken);
+    }
+}
+
+void verdict_close(struct run *run) {
+    if (run->host->ended) {
+        return;
+    }
+    int line;
+    char *broken = wind_down(run, false, &line);
+    if (world_violation_count(run->world) > 0) {
+        end_violation(run);
+        free(broken);
+    } else if (broken) {
         end(run, HOST_FAIL, "invariant", line, broken);
     }
 }

@@ -11,4 +11,8 @@ void verdict_look_at_limits(struct run *run);
 
 void verdict_reach(struct run *run, enum sim_stop stop);
 
+/* The books of a run that is well so far: its producers are shut down, and nothing may be left. Its
+ * Lua is over then. */
+void verdict_close(struct run *run);
+
 #endif

@@ -37,6 +37,7 @@ struct trace {
     const char **names;   /* open addressing, a power of two */
     size_t name_count, name_capacity;
     uint64_t digest;
+    bool stopped;
     struct text line; /* reused for the digest */
 };
 
@@ -148,6 +149,8 @@ size_t trace_add(struct trace *trace, const struct trace_event *event) {
     assert(event->what != NULL);
     assert(event->request <= trace->count);
     assert(trace->count < UINT32_MAX);
+    if (trace->stopped)
+        return 0;
     if (trace->count == trace->capacity) {
         trace->capacity = trace->capacity > 0 ? trace->capacity * 2 : 64;
         trace->records = must_resize(trace->records, trace->capacity * sizeof *trace->records);
@@ -166,6 +169,10 @@ size_t trace_add(struct trace *trace, const struct trace_event *event) {
     };
     digest_add(trace, event);
     return trace->count;
+}
+
+void trace_stop(struct trace *trace) {
+    trace->stopped = true;
 }
 
 size_t trace_count(const struct trace *trace) {

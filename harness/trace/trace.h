@@ -56,6 +56,8 @@ void trace_free(struct trace *trace);
 
 /* Copies everything; returns the event's number. `number` of `event` is ignored. */
 size_t trace_add(struct trace *trace, const struct trace_event *event);
+/* From now on nothing is kept: trace_add returns 0. */
+void trace_stop(struct trace *trace);
 size_t trace_count(const struct trace *trace);
 /* The event of that number, from 1. False past the end. */
 bool trace_get(const struct trace *trace, size_t number, struct trace_event *event);

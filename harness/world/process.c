@@ -23,6 +23,7 @@ struct process *process_new(struct world *world, const char *name, size_t number
 void process_stop(struct process *process) {
     rmq_manager_free(process->manager);
     process->manager = NULL;
+    process->held = NULL;
 }
 
 static void free_addresses(struct process *process) {

@@ -70,6 +70,10 @@ void process_http_get(void *context, struct rmq_http *http, const char *url, int
     sim_set(&world->sim, &get->event, world->sim.now_us + (late ? timeout_ms * 1000 : after_us));
 }
 
+bool process_http_is(const struct sim_event *event) {
+    return event->fire == answered;
+}
+
 void process_http_free_all(struct process *process) {
     while (process->gets != NULL)
         get_free(process->gets);

@@ -37,11 +37,34 @@ void process_user_run(void *context, struct rmq_task *task) {
     arm(context, task, runs);
 }
 
+bool process_user_is(const struct sim_event *event) {
+    return event->fire == runs || event->fire == returned;
+}
+
 struct rmq_task *process_hold_user(struct process *process) {
-    process->user_held = process->user != NULL;
-    return process->user;
+    struct rmq_task *task = process->user;
+    if (task != NULL && !process->user_held) {
+        process->user_held = true;
+        task->slot[1] = process->held;
+        process->held = task;
+    }
+    return task;
 }
 
 void process_resume_user(struct process *process, struct rmq_task *task) {
+    if (process->held == task) {
+        process->held = task->slot[1];
+    } else {
+        struct rmq_task *before = process->held;
+        while (before->slot[1] != task)
+            before = before->slot[1];
+        before->slot[1] = task->slot[1];
+    }
+    task->slot[1] = NULL;
     arm(process, task, returned);
+}
+
+void process_resume_all(struct process *process) {
+    while (process->held != NULL)
+        process_resume_user(process, process->held);
 }

@@ -100,6 +100,8 @@ const char *process_name(const struct process *process);
  * allocation is made to fail. */
 struct rmq_manager *process_manager(struct process *process);
 const struct rmq_env *process_env(struct process *process);
+/* Free the manager, while the rest of the world still stands. Harmless without one. */
+void process_stop(struct process *process);
 void process_set_addresses(struct process *process, const char *const *addresses, size_t count);
 void process_set_host_address(struct process *process, const char *address); /* NULL: unknown */
 void process_set_setting(struct process *process, const char *name,
@@ -125,6 +127,7 @@ void process_on_state(struct process *process,
  * NULL: no user code is running. */
 struct rmq_task *process_hold_user(struct process *process);
 void process_resume_user(struct process *process, struct rmq_task *task);
+void process_resume_all(struct process *process);
 /* Log lines of the core, oldest first, at most the last 100; for failure reports. "12ms WARN text";
  * valid until the next call. */
 size_t process_log_count(const struct process *process);

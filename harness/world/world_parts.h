@@ -139,6 +139,7 @@ struct process {
     struct process_http *gets;
     struct rmq_task *user; /* whose code is running now */
     bool user_held;        /* and has not returned when it seems to */
+    struct rmq_task *held; /* all that have not, linked by their slot 1 */
     struct process_producer *producers;
     void (*changed)(void *arg, struct rmq_producer *producer, int from, int to);
     void *changed_arg;
@@ -149,8 +150,6 @@ struct process {
 };
 
 struct process *process_new(struct world *world, const char *name, size_t number);
-/* Free the manager, while the rest of the world still stands. */
-void process_stop(struct process *process);
 void process_free(struct process *process);
 const char *process_producer_name(const struct process *process,
                                   const struct rmq_producer *producer);
@@ -171,9 +170,11 @@ void process_link_free_all(struct process *process);
 /* process_http.c */
 void process_http_get(void *context, struct rmq_http *http, const char *url, int64_t timeout_ms);
 void process_http_free_all(struct process *process);
+bool process_http_is(const struct sim_event *event);
 
 /* process_user.c */
 void process_user_run(void *context, struct rmq_task *task);
+bool process_user_is(const struct sim_event *event);
 
 /* process_port.c */
 bool process_port_claim(void *context, uint16_t port, const char **error);

@@ -134,6 +134,24 @@ struct rmq_manager *rmq_manager_new(const struct rmq_env *env);
  * into the core any more: its loop has stopped and its executor is empty. */
 void rmq_manager_free(struct rmq_manager *manager);
 
+/* What a manager holds. All zero when each producer has been shut down, or was never started, and
+ * then freed, and what was on its way at the shutdown has had its time. Only a start that failed
+ * strictly (START-12) leaves something behind for good: `left_groups`, and what keeps them. */
+struct rmq_usage {
+    size_t producers;       /* of the application */
+    size_t operations;      /* starts, sends, shutdowns and the like that have not been reported */
+    size_t calls;           /* requests under way: waiting for a connection, a permit, a response */
+    size_t pending;         /* those of them that wait for a response */
+    int64_t async_permits;  /* taken (ASYNC-02); less than 0: given back too often */
+    int64_t oneway_permits; /* the same (ONEWAY-02) */
+    int64_t locks;          /* locks taken, of all kinds */
+    size_t connections;     /* dialled or open */
+    size_t factories;       /* not freed yet */
+    size_t left_groups;     /* groups registered by starts that have failed (START-12) */
+};
+
+void rmq_manager_usage(const struct rmq_manager *manager, struct rmq_usage *usage);
+
 /* ---- Messages ---- */
 
 /* A message. A send takes a copy of it (ASYNC-15) and leaves it as it is (KERNEL-09): it may be

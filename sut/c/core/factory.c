@@ -174,6 +174,21 @@ void factory_free(struct factory *factory) {
     mem_free(env, factory);
 }
 
+void factory_add_usage(const struct factory *factory, struct rmq_usage *usage) {
+    const struct link *head = &factory->producers;
+    for (const struct link *link = head->next; link != head; link = link->next) {
+        const struct rmq_producer *producer = LIST_OBJECT(link, struct rmq_producer, registration);
+        /* START-12: nobody can shut it down, so it stays (FACTORY-22). */
+        usage->left_groups += producer->state == RMQ_START_FAILED && producer->operations == 0;
+    }
+    usage->factories++;
+    usage->locks += lock_taken(&factory->start_lock) + lock_taken(&factory->namesrv_lock) +
+                    lock_taken(&factory->heartbeat_lock);
+    if (factory->remoting != NULL) {
+        remoting_add_usage(factory->remoting, usage);
+    }
+}
+
 bool factory_register(struct factory *factory, struct rmq_producer *producer) {
     const struct link *head = &factory->producers;
     for (const struct link *link = head->next; link != head; link = link->next) {

@@ -83,6 +83,9 @@ void factory_delist(struct factory *factory);
 void factory_disconnect(struct factory *factory);
 void factory_free(struct factory *factory);
 
+/* Add what it holds. */
+void factory_add_usage(const struct factory *factory, struct rmq_usage *usage);
+
 /* FACTORY-06. False: the group is registered already. */
 bool factory_register(struct factory *factory, struct rmq_producer *producer);
 /* Harmless when it is not registered. */

@@ -39,4 +39,12 @@ static inline void list_remove(struct link *link) {
     list_init(link);
 }
 
+static inline size_t list_count(const struct link *head) {
+    size_t count = 0;
+    for (const struct link *link = head->next; link != head; link = link->next) {
+        count++;
+    }
+    return count;
+}
+
 #endif

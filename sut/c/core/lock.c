@@ -8,6 +8,7 @@
 
 void lock_init(struct lock *lock, const struct rmq_env *env, int32_t permits) {
     lock->env = env;
+    lock->all = permits;
     lock->permits = permits;
     list_init(&lock->waiters);
 }
@@ -77,4 +78,8 @@ void lock_forget(struct lock_waiter *waiter) {
     env->timer_cancel(env->context, &waiter->deadline);
     list_remove(&waiter->link);
     waiter->lock = NULL;
+}
+
+int32_t lock_taken(const struct lock *lock) {
+    return lock->all - lock->permits;
 }

@@ -14,7 +14,8 @@ enum { LOCK_WAIT_FOR_EVER = -1 };
 
 struct lock {
     const struct rmq_env *env;
-    int32_t permits;
+    int32_t all;     /* that there are */
+    int32_t permits; /* that are free */
     struct link waiters;
 };
 
@@ -45,5 +46,8 @@ void lock_release(struct lock *lock);
 
 /* Stop waiting without a call of resume. Harmless when not waiting. */
 void lock_forget(struct lock_waiter *waiter);
+
+/* How many permits are taken; less than 0 when more were given back. */
+int32_t lock_taken(const struct lock *lock);
 
 #endif

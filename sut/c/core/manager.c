@@ -37,6 +37,18 @@ struct factory *manager_find(const struct rmq_manager *manager, const char *clie
     return NULL;
 }
 
+void rmq_manager_usage(const struct rmq_manager *manager, struct rmq_usage *usage) {
+    *usage = (struct rmq_usage){.operations = list_count(&manager->operations),
+                                .producers = list_count(&manager->producers)};
+    const struct link *link;
+    for (link = manager->producers.next; link != &manager->producers; link = link->next) {
+        usage->locks += lock_taken(&LIST_OBJECT(link, struct rmq_producer, link)->lifecycle);
+    }
+    for (link = manager->factories.next; link != &manager->factories; link = link->next) {
+        factory_add_usage(LIST_OBJECT(link, struct factory, link), usage);
+    }
+}
+
 void rmq_manager_free(struct rmq_manager *manager) {
     if (manager == NULL) {
         return;

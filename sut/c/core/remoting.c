@@ -278,6 +278,15 @@ void remoting_shutdown(struct remoting *remoting) {
 
 /* ---- For the factory ---- */
 
+void remoting_add_usage(const struct remoting *remoting, struct rmq_usage *usage) {
+    usage->calls += list_count(&remoting->calls) + list_count(&remoting->ending);
+    usage->pending += remoting->pending.count;
+    usage->async_permits += lock_taken(&remoting->async_permits);
+    usage->oneway_permits += lock_taken(&remoting->oneway_permits);
+    usage->locks += lock_taken(&remoting->choice);
+    usage->connections += list_count(&remoting->connections) + list_count(&remoting->broken);
+}
+
 bool remoting_set_name_servers(struct remoting *remoting, const char *addresses) {
     return name_servers_set(&remoting->servers, addresses);
 }

@@ -39,6 +39,9 @@ void remoting_shutdown(struct remoting *remoting);
 bool remoting_set_name_servers(struct remoting *remoting, const char *addresses);
 bool remoting_has_name_servers(const struct remoting *remoting);
 
+/* Add what the client holds. */
+void remoting_add_usage(const struct remoting *remoting, struct rmq_usage *usage);
+
 enum call_mode { CALL_SYNC, CALL_ASYNC, CALL_ONEWAY };
 
 enum call_end {
