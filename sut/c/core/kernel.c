@@ -15,6 +15,10 @@ struct rmq_error *kernel_interrupted(const struct rmq_env *env) {
     return err_plain(env, RMQ_INTERRUPTED_EXCEPTION, NULL, "interrupted");
 }
 
+const char *kernel_broker(const struct rmq_queue *queue) {
+    return queue->broker_name == NULL ? "null" : queue->broker_name;
+}
+
 /* The request and the address are not needed any longer, and a next attempt makes its own
  * (SEND-29). */
 static void clear(struct kernel *kernel) {
@@ -145,8 +149,17 @@ static void make_call(struct kernel *kernel, const char *address) {
     remoting_call(producer->factory->remoting, call);
 }
 
+/* KERNEL-01 */
 static const char *master(const struct kernel *kernel) {
-    return address_table_master(&kernel->producer->factory->addresses, kernel->queue->broker_name);
+    const char *broker = kernel->queue->broker_name;
+    return broker == NULL ? NULL
+                          : address_table_master(&kernel->producer->factory->addresses, broker);
+}
+
+/* KERNEL-04: before any hook, and before the body is looked at. */
+static void fail_without_address(struct kernel *kernel) {
+    fail(kernel, err_client(kernel->producer->env, NULL, "The broker[%s] not exist",
+                            kernel_broker(kernel->queue)));
 }
 
 static void on_resolved(void *arg) {
@@ -158,24 +171,23 @@ static void on_resolved(void *arg) {
     } else if (kernel->resolve->out_of_memory) {
         fail(kernel, err_out_of_memory());
     } else if (address == NULL) {
-        /* KERNEL-04 */
-        fail(kernel, err_client(env, NULL, "The broker[%s] not exist", kernel->queue->broker_name));
+        fail_without_address(kernel);
     } else {
         make_call(kernel, address);
     }
 }
 
 void kernel_start(struct kernel *kernel) {
-    /* KERNEL-01 */
     const char *address = master(kernel);
     if (address != NULL) {
         make_call(kernel, address);
-        return;
+    } else if (kernel->queue->topic == NULL) {
+        fail_without_address(kernel);
+    } else {
+        /* KERNEL-02, KERNEL-03: asks a name server only if the queue's topic has no queues. */
+        kernel->stage = KERNEL_RESOLVING;
+        resolve_start(kernel->resolve, kernel->producer, kernel->queue->topic, on_resolved, kernel);
     }
-    /* KERNEL-02, KERNEL-03: asks a name server only if the topic has lost its queues meanwhile. */
-    kernel->stage = KERNEL_RESOLVING;
-    resolve_start(kernel->resolve, kernel->producer, rmq_message_topic(kernel->message),
-                  on_resolved, kernel);
 }
 
 void kernel_cancel(struct kernel *kernel) {

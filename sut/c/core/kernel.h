@@ -13,7 +13,7 @@ struct kernel {
     /* Filled by the caller before kernel_start; all borrowed until the attempt is over. */
     struct rmq_producer *producer;
     const struct rmq_message *message;
-    const struct queue *queue;
+    const struct rmq_queue *queue;
     enum call_mode mode;
     struct resolve *resolve; /* the send's own, idle while an attempt runs */
     /* ASYNC and ONEWAY: the attempt was handed to the transport (error NULL) or failed before
@@ -42,6 +42,9 @@ void kernel_cancel(struct kernel *kernel);
 void kernel_close(struct kernel *kernel);
 
 void kernel_describe(const struct kernel *kernel, char *text, size_t size);
+
+/* The broker of a queue, for texts: "null" when it has none. */
+const char *kernel_broker(const struct rmq_queue *queue);
 
 /* The failure of an operation that was cancelled. */
 struct rmq_error *kernel_interrupted(const struct rmq_env *env);

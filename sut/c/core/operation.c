@@ -16,6 +16,7 @@ void *operation_new(struct rmq_producer *producer, const struct operation_kind *
     operation->kind = kind;
     operation->producer = producer;
     operation->env = producer->env;
+    operation->caller = operation;
     operation->inside = true;
     list_append(&producer->manager->operations, &operation->link);
     producer->operations++;

@@ -25,6 +25,8 @@ struct rmq_operation {
     const struct operation_kind *kind;
     struct rmq_producer *producer;
     const struct rmq_env *env;
+    const struct rmq_operation *caller; /* rmq_task.caller of its user code: itself, or the
+                                           operation it is a part of */
     struct rmq_timer timer;
     bool inside; /* a public call is on the stack: nothing may be reported */
     bool ended;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * From a route to a list of queues, and the round robin over it. The list is one block of memory:
- * queues, then the broker names they point to. */
+ * queues, then the topic and the broker names they point to. */
 #include "core/queue_list.h"
 
 #include "core/text.h"
@@ -13,6 +13,7 @@ struct builder {
     size_t queue_count;
     size_t name_bytes;
     struct queue_list *list;
+    const char *topic; /* in the list */
     char *names;
 };
 
@@ -32,8 +33,8 @@ static const char *add_broker(struct builder *builder, const char *name, size_t 
         memcpy(own, name, name_size);
         own[name_size] = '\0';
         for (int32_t id = 0; id < count; id++) {
-            struct queue *queue = &builder->list->queues[builder->queue_count + (size_t)id];
-            *queue = (struct queue){.broker_name = own, .id = id};
+            builder->list->queues[builder->queue_count + (size_t)id] =
+                (struct rmq_queue){.topic = builder->topic, .broker_name = own, .id = id};
         }
     }
     builder->queue_count += (size_t)count;
@@ -110,15 +111,17 @@ static const char *walk(struct builder *builder, const struct route *route) {
     return add_unordered(builder, route);
 }
 
-struct queue_list *queue_list_new(const struct rmq_env *env, const struct route *route,
-                                  const char **problem) {
+struct queue_list *queue_list_new(const struct rmq_env *env, const char *topic,
+                                  const struct route *route, const char **problem) {
     struct builder counted = {0};
     *problem = walk(&counted, route);
     if (*problem != NULL) {
         return NULL;
     }
-    size_t queue_bytes = counted.queue_count * sizeof(struct queue);
-    struct queue_list *list = mem_new(env, sizeof *list + queue_bytes + counted.name_bytes);
+    size_t queue_bytes = counted.queue_count * sizeof(struct rmq_queue);
+    size_t topic_bytes = strlen(topic) + 1;
+    struct queue_list *list =
+        mem_new(env, sizeof *list + queue_bytes + topic_bytes + counted.name_bytes);
     if (list == NULL) {
         *problem = mem_exhausted;
         return NULL;
@@ -126,9 +129,10 @@ struct queue_list *queue_list_new(const struct rmq_env *env, const struct route 
     list->env = env;
     list->refs = 1;
     list->count = counted.queue_count;
-    list->queues = (struct queue *)(void *)(list + 1);
-    char *names = (char *)(list->queues + list->count);
-    struct builder filled = {.list = list, .names = names};
+    list->queues = (struct rmq_queue *)(void *)(list + 1);
+    char *own_topic = (char *)(list->queues + list->count);
+    memcpy(own_topic, topic, topic_bytes);
+    struct builder filled = {.list = list, .topic = own_topic, .names = own_topic + topic_bytes};
     walk(&filled, route);
     return list;
 }
@@ -152,8 +156,8 @@ static size_t index_of(uint32_t counter, size_t count) {
     return magnitude > INT32_MAX ? 0 : magnitude % count;
 }
 
-const struct queue *queue_list_select(const struct queue_list *list, int32_t *counter,
-                                      const char *last_broker) {
+const struct rmq_queue *queue_list_select(const struct queue_list *list, int32_t *counter,
+                                          const char *last_broker) {
     if (list->count == 0) {
         return NULL;
     }
@@ -167,7 +171,7 @@ const struct queue *queue_list_select(const struct queue_list *list, int32_t *co
     }
     /* SELECT-04, SELECT-11: from the counter on, the first of another broker. */
     for (uint32_t i = 0; i < list->count; i++) {
-        const struct queue *queue = &list->queues[index_of(first + i, list->count)];
+        const struct rmq_queue *queue = &list->queues[index_of(first + i, list->count)];
         if (strcmp(queue->broker_name, last_broker) != 0) {
             return queue;
         }

@@ -65,7 +65,7 @@ bool route_apply(struct factory *factory, const char *topic, struct route *route
         return true;
     }
     const char *problem = NULL;
-    struct queue_list *queues = queue_list_new(factory->env, route, &problem);
+    struct queue_list *queues = queue_list_new(factory->env, topic, route, &problem);
     if (queues == NULL) {
         /* ROUTE-21 deviates: a route that cannot be used whole changes nothing. */
         log_line(factory->env, RMQ_LOG_WARN, "route of %s: %s", topic, problem);

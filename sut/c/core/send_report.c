@@ -100,6 +100,9 @@ static void describe_step(const struct send *send, char *text, size_t size) {
     case SEND_RESOLVING:
         route_update_describe(&send->resolve.update, text, size);
         return;
+    case SEND_SELECTING:
+        (void)snprintf(text, size, "its selector is running");
+        return;
     case SEND_BETWEEN_ATTEMPTS:
     case SEND_ATTEMPTING:
     case SEND_HANDED_OVER:
@@ -112,29 +115,24 @@ static void describe_step(const struct send *send, char *text, size_t size) {
     }
 }
 
-/* When the budget ends, told in the time that everything else is told in. */
-static int64_t budget_end_ms(const struct send *send) {
-    const struct rmq_env *env = send->operation.env;
-    const struct rmq_producer *producer = send->operation.producer;
-    int64_t now_ms = env->monotonic_us(env->context) / 1000;
-    bool wall = producer->profile.budget_clock == RMQ_BUDGET_WALL;
-    int64_t used_ms = (wall ? env->wall_ms(env->context) : now_ms) - send->begin_ms;
-    return now_ms + producer->send_msg_timeout_ms - used_ms;
-}
-
 static void describe(const struct rmq_operation *operation, char *text, size_t size) {
     const struct send *send = (const struct send *)operation;
     const char *topic = send->message == NULL ? "?" : rmq_message_topic(send->message);
     char step[256];
     describe_step(send, step, sizeof step);
-    if (send->attempts == 0) {
+    if (send->queue == NULL) {
         (void)snprintf(text, size, "send to %s: %s", topic, step);
-        return;
+    } else if (send->target == SEND_TO_ANY) {
+        /* The end of the budget is told in the time that everything else is told in. */
+        (void)snprintf(
+            text, size,
+            "send to %s: attempt %lld of %lld, last broker %s, %s, budget ends at %lld ms", topic,
+            (long long)send->attempts, (long long)send->attempts_max, send->queue->broker_name,
+            step, (long long)send_loop_budget_end_ms(send));
+    } else {
+        (void)snprintf(text, size, "send to %s, queue %d of %s: %s", topic, (int)send->queue->id,
+                       kernel_broker(send->queue), step);
     }
-    (void)snprintf(text, size,
-                   "send to %s: attempt %lld of %lld, last broker %s, %s, budget ends at %lld ms",
-                   topic, (long long)send->attempts, (long long)send->attempts_max,
-                   send->queue->broker_name, step, (long long)budget_end_ms(send));
 }
 
 static void close_send(struct rmq_operation *operation) {
@@ -143,6 +141,7 @@ static void close_send(struct rmq_operation *operation) {
     resolve_close(&send->resolve);
     rmq_message_free(send->message);
     queue_list_unref(send->queues);
+    queue_choice_close(&send->selection);
     mem_free(operation->env, send->outcome.msg_id);
     rmq_error_unref(send->error);
 }

@@ -29,7 +29,7 @@ static struct queue_list *list_of(const char *body) {
     const char *problem = NULL;
     struct route *route = route_decode(&heap.env, body, strlen(body), &problem);
     assert_non_null(route);
-    struct queue_list *list = queue_list_new(&heap.env, route, &problem);
+    struct queue_list *list = queue_list_new(&heap.env, "orders", route, &problem);
     assert_true((list == NULL) == (problem != NULL));
     route_free(route); /* a list outlives its route */
     return list;
@@ -107,7 +107,7 @@ static void absurd_queue_counts(void **state) {
 /* Choose a queue and compare with "a0"; NULL expects none. */
 static void assert_choice(const struct queue_list *list, int32_t *counter, const char *last,
                           const char *expected) {
-    const struct queue *queue = queue_list_select(list, counter, last);
+    const struct rmq_queue *queue = queue_list_select(list, counter, last);
     if (expected == NULL) {
         assert_null(queue);
         return;
@@ -199,7 +199,7 @@ static void references(void **state) {
     struct route route = {.env = &heap.env};
     const char *problem = NULL;
     heap_fail(&heap, 1);
-    assert_null(queue_list_new(&heap.env, &route, &problem));
+    assert_null(queue_list_new(&heap.env, "orders", &route, &problem));
     assert_string_equal(problem, "out of memory");
 }
 
