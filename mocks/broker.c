@@ -76,6 +76,12 @@ static void heartbeat(struct broker *broker, const struct mock_request *request,
     wire_heartbeat_close(&heartbeat);
 }
 
+static void undeclared(const struct broker *broker, const struct mock_request *request,
+                       struct wire_command *response) {
+    server_answer_undeclared(&broker->server, response, request,
+                             "broker.processor.AdminBrokerProcessor");
+}
+
 static bool is_send(int32_t code) {
     return code == SEND_MESSAGE || code == SEND_MESSAGE_V2 || code == SEND_BATCH_MESSAGE ||
            code == SEND_REPLY_MESSAGE || code == SEND_REPLY_MESSAGE_V2; /* SENDREQ-10 */
@@ -100,7 +106,7 @@ static bool answer_other(struct broker *broker, const struct mock_request *reque
         }
         if (is_ignored(request->command.code))
             return false;
-        server_answer_refuse(response, request, 3); /* CODE-06 */
+        undeclared(broker, request, response);
         return true;
     }
 }
@@ -108,8 +114,13 @@ static bool answer_other(struct broker *broker, const struct mock_request *reque
 static bool answer(struct server *server, struct mock_request *request,
                    const struct mock_answer *scripted, struct wire_command *response) {
     struct broker *broker = (struct broker *)server;
-    if (is_send(request->command.code))
+    bool send = is_send(request->command.code);
+    if (send && (server->dialect == DIALECT_ANY || request->command.code == SEND_MESSAGE))
         return broker_send(broker, request, scripted, response);
+    if (send && !scripted->has_code) { /* SENDREQ-10 */
+        undeclared(broker, request, response);
+        return true;
+    }
     if (!server_answer_is_refusal(scripted))
         return answer_other(broker, request, response);
     server_answer_refuse(response, request, scripted->code);

@@ -145,8 +145,9 @@ void checks_send(struct server *server, const struct mock_request *request) {
     check_numbers(server, request);
     check_compressed(server, request, flag);
     if (server->dialect == DIALECT_3_0 && request->command.code != SEND_MESSAGE) {
-        server_violation(server, request, "SENDREQ-01", "A 3.0.8 broker knows no code %d.",
-                         (int)request->command.code);
+        if (!server->allow_strays)
+            server_violation(server, request, "SENDREQ-01", "A 3.0.8 broker knows no code %d.",
+                             (int)request->command.code);
         return;
     }
     checks_fields(server, request, "SENDREQ-01", keys, 8); /* properties: SENDREQ-02 */

@@ -191,7 +191,8 @@ static bool answer_default(struct name_server *name_server, const struct mock_re
     default:
         if (is_ignored(request->command.code))
             return false;
-        server_answer_refuse(response, request, 3); /* NAMESRV-11, as CODE-06 advises */
+        server_answer_undeclared(&name_server->server, response, request,
+                                 "namesrv.processor.DefaultRequestProcessor"); /* NAMESRV-11 */
         return true;
     }
 }

@@ -25,10 +25,11 @@ struct server_kind {
     void (*disconnected)(struct server *server, struct mock_connection *connection);
 };
 
-/* Who is expected to send requests: what is demanded of them beyond what every server needs. */
+/* Who is expected to send requests: what is demanded of them beyond what every server needs, and
+ * what is understood. */
 enum server_dialect {
-    DIALECT_3_0, /* a producer of profile 3.0 */
-    DIALECT_ANY  /* any client in use (wire specification, appendix A) */
+    DIALECT_3_0, /* a producer of profile 3.0, at a server of 3.0.8 */
+    DIALECT_ANY  /* any client in use (wire specification, appendix A), at a later server */
 };
 
 /* Embedded first in struct name_server and struct broker. */

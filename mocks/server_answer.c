@@ -62,6 +62,20 @@ void server_answer_refuse_field(struct wire_command *response, const struct mock
                               missing));
 }
 
+void server_answer_undeclared(const struct server *server, struct wire_command *response,
+                              const struct mock_request *request, const char *processor) {
+    enum { LINE = 96 };
+    const char *class_name = strrchr(processor, '.') + 1;
+    if (server->dialect == DIALECT_ANY) {
+        server_answer_refuse(response, request, 3);
+        return;
+    }
+    response->code = 1;
+    server_answer_remark(response, must_format("java.lang.NullPointerException, com.alibaba."
+                                               "rocketmq.%s.processRequest(%s.java:%d)",
+                                               processor, class_name, LINE));
+}
+
 static void set_field(struct wire_command *response, const struct wire_field *field) {
     if (field->value == NULL) {
         wire_command_set(response, field->key, NULL);

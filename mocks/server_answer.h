@@ -19,6 +19,10 @@ void server_answer_refuse(struct wire_command *response, const struct mock_reque
 /* HEADER-10: refuse for want of a required header field. */
 void server_answer_refuse_field(struct wire_command *response, const struct mock_request *request,
                                 const char *missing);
+/* CODE-06: refuse a code that 3.0.8 does not declare, as that release does where it is expected, as
+ * later ones where any client may come. `processor` is the class, "broker.processor.X". */
+void server_answer_undeclared(const struct server *server, struct wire_command *response,
+                              const struct mock_request *request, const char *processor);
 /* Take over a remark. */
 void server_answer_remark(struct wire_command *response, char *remark);
 /* The script asks for a code of its own that is a refusal. */

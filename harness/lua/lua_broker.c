@@ -18,6 +18,7 @@ static struct broker *check(lua_State *L) {
 static void set_options(lua_State *L, int index, struct broker *broker) {
     bool flag;
     int32_t perm;
+    lua_fake_read_dialect(L, index, broker_base(broker));
     if (lua_args_boolean(L, index, "auto_create", &flag)) {
         broker_set_auto_create(broker, flag);
     }
@@ -70,11 +71,15 @@ static void check_id(lua_State *L, const char *broker, int64_t id) {
 }
 
 static int make(lua_State *L, const char *name) {
-    static const struct lua_args_option options[] = {
-        {"name", ARGS_TEXT, 0, 0},          {"of", ARGS_OBJECT, 0, 0},
-        {"id", ARGS_INTEGER, 0, INT32_MAX}, {"port", ARGS_INTEGER, 1, 65535},
-        {"address", ARGS_TEXT, 0, 0},       {"auto_create", ARGS_BOOLEAN, 0, 0},
-        {"perm", ARGS_INTEGER, 0, 7},       {NULL, 0, 0, 0}};
+    static const struct lua_args_option options[] = {{"name", ARGS_TEXT, 0, 0},
+                                                     {"of", ARGS_OBJECT, 0, 0},
+                                                     {"id", ARGS_INTEGER, 0, INT32_MAX},
+                                                     {"port", ARGS_INTEGER, 1, 65535},
+                                                     {"address", ARGS_TEXT, 0, 0},
+                                                     {"auto_create", ARGS_BOOLEAN, 0, 0},
+                                                     {"perm", ARGS_INTEGER, 0, 7},
+                                                     {"dialect", ARGS_TEXT, 0, 0},
+                                                     {NULL, 0, 0, 0}};
     static const struct lua_args_spec spec = {.what = "broker", .options = options};
     bool table = lua_istable(L, 1);
     char text[64];
@@ -102,11 +107,13 @@ static int make(lua_State *L, const char *name) {
 
 /* LUA broker
  * broker "a" | broker { name = "a", of = a, id = 1, port =, address =, auto_create = true,
- *                       perm = 6 } -> broker
+ *                       perm = 6, dialect = "3.0" } -> broker
  *   A fake broker that stores and answers as a real one does (BROKER clauses). of and id make it a
  *   slave: it has the other broker's name in routes, its own in traces. Addresses are
  *   10.0.1.1:10911, 10.0.1.2:10911, ... unless port or address says otherwise. auto_create: a topic
  *   that is sent to is made (BROKER-09, BROKER-10). perm without 2: not writeable (BROKER-06).
+ *   dialect "3.0": a request a 3.0.8 server would not understand is a breach of its clause; "any":
+ *   what later clients send is fine too, binary headers and SEND_MESSAGE_V2 among it.
  *   a.name, a.address. */
 static int new_broker(lua_State *L) {
     return make(L, lua_istable(L, 1) ? NULL : lua_args_text_argument(L, 1, "broker"));
@@ -142,11 +149,13 @@ static int forget(lua_State *L) {
 }
 
 /* LUA a:set
- * a:set { auto_create =, perm = }
+ * a:set { auto_create =, perm =, dialect = }
  *   Change options of broker{}. */
 static int set(lua_State *L) {
-    static const struct lua_args_option options[] = {
-        {"auto_create", ARGS_BOOLEAN, 0, 0}, {"perm", ARGS_INTEGER, 0, 7}, {NULL, 0, 0, 0}};
+    static const struct lua_args_option options[] = {{"auto_create", ARGS_BOOLEAN, 0, 0},
+                                                     {"perm", ARGS_INTEGER, 0, 7},
+                                                     {"dialect", ARGS_TEXT, 0, 0},
+                                                     {NULL, 0, 0, 0}};
     static const struct lua_args_spec spec = {.what = "a:set", .options = options};
     struct broker *broker = check(L);
     lua_args_check(L, 2, &spec);

@@ -303,6 +303,17 @@ static int fake_connections(lua_State *L) {
     return 1;
 }
 
+void lua_fake_read_dialect(lua_State *L, int index, struct server *server) {
+    const char *dialect;
+    if (!lua_args_text(L, index, "dialect", &dialect, NULL)) {
+        return;
+    }
+    if (strcmp(dialect, "3.0") != 0 && strcmp(dialect, "any") != 0) {
+        lua_host_error(L, "dialect = \"%s\": it is \"3.0\" or \"any\"", dialect);
+    }
+    server->dialect = strcmp(dialect, "any") == 0 ? DIALECT_ANY : DIALECT_3_0;
+}
+
 /* ---- Members ---- */
 
 static int get_name(lua_State *L) {

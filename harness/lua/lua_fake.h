@@ -20,4 +20,7 @@ struct fake *lua_fake_test(lua_State *L, int index);
 struct fake *lua_fake_check(lua_State *L, int index);
 struct fake *lua_fake_check_class(lua_State *L, int index, const char *class_name);
 
+/* Read dialect = "3.0" | "any" of the options at `index`, if it is there. */
+void lua_fake_read_dialect(lua_State *L, int index, struct server *server);
+
 #endif

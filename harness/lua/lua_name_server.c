@@ -307,15 +307,17 @@ static void set_keys(lua_State *L, struct name_server *name_server, const char *
 }
 
 /* LUA name_server
- * name_server "ns" | name_server { name = "ns", keys = "by version", address = } -> server
+ * name_server "ns" | name_server { name = "ns", keys = "by version", address =,
+ *                                   dialect = "3.0" } -> server
  *   A fake name server that answers from the routes it is given. keys: how the numeric keys of
  *   brokerAddrs are written in routes, "bare", "quoted", or "by version" as a real server does for
- *   the client's (WIRE-ROUTE-11). Addresses are 10.0.0.1:9876, 10.0.0.2:9876, ... ns.name,
- *   ns.address. */
+ *   the client's (WIRE-ROUTE-11). Addresses are 10.0.0.1:9876, 10.0.0.2:9876, ... dialect: as of
+ *   broker. ns.name, ns.address. */
 static int new_name_server(lua_State *L) {
     static const struct lua_args_option options[] = {{"name", ARGS_TEXT, 0, 0},
                                                      {"keys", ARGS_TEXT, 0, 0},
                                                      {"address", ARGS_TEXT, 0, 0},
+                                                     {"dialect", ARGS_TEXT, 0, 0},
                                                      {NULL, 0, 0, 0}};
     static const struct lua_args_spec spec = {.what = "name_server", .options = options};
     bool table = lua_istable(L, 1);
@@ -331,6 +333,9 @@ static int new_name_server(lua_State *L) {
     run_check_name(L, name);
     struct fake *fake = world_name_server(run_of(L)->world, name, address);
     set_keys(L, fake_name_server(fake), keys);
+    if (table) {
+        lua_fake_read_dialect(L, 1, fake_server(fake));
+    }
     lua_fake_push(L, fake, LUA_NAME_SERVER_CLASS);
     return 1;
 }

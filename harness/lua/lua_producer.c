@@ -164,6 +164,8 @@ static const struct lua_args_option producer_options[] = {LIVE_OPTIONS,
                                                           {"process", ARGS_OBJECT, 0, 0},
                                                           {"counter_start", ARGS_INTEGER, 0, 0},
                                                           {"budget_clock", ARGS_TEXT, 0, 0},
+                                                          {"header", ARGS_TEXT, 0, 0},
+                                                          {"send_header", ARGS_TEXT, 0, 0},
                                                           {NULL, 0, 0, 0}};
 static const struct lua_args_option live_options[] = {LIVE_OPTIONS, {NULL, 0, 0, 0}};
 
@@ -189,19 +191,35 @@ static const struct lua_args_alias java_names[] = {
     {"heartbeatBrokerInterval", "heartbeat_interval"},
     {NULL, NULL}};
 
+/* An option that is one of two words; `otherwise` when it is not given. */
+static int read_choice(lua_State *L, int index, const char *name, const char *const words[2],
+                       int otherwise) {
+    const char *value;
+    if (!lua_args_text(L, index, name, &value, NULL)) {
+        return otherwise;
+    }
+    for (int i = 0; i < 2; i++) {
+        if (strcmp(value, words[i]) == 0) {
+            return i;
+        }
+    }
+    return lua_host_error(L, "%s = \"%s\": it is \"%s\" or \"%s\"", name, value, words[0],
+                          words[1]);
+}
+
 static void read_profile(lua_State *L, int index, struct rmq_profile *profile) {
-    const char *clock;
+    static const char *const clocks[] = {"wall", "monotonic"};
+    static const char *const encodings[] = {"json", "binary"};
+    static const char *const headers[] = {"v1", "v2"};
     lua_args_int32(L, index, "counter_start", &profile->queue_counter_start);
-    if (!lua_args_text(L, index, "budget_clock", &clock, NULL)) {
-        return;
+    int clock = read_choice(L, index, "budget_clock", clocks, 0);
+    profile->budget_clock = clock == 0 ? RMQ_BUDGET_WALL : RMQ_BUDGET_MONOTONIC;
+    int encoding = read_choice(L, index, "header", encodings, -1);
+    if (encoding >= 0) {
+        profile->header_encoding = encoding == 0 ? RMQ_HEADER_JSON : RMQ_HEADER_BINARY;
     }
-    if (strcmp(clock, "wall") == 0) {
-        profile->budget_clock = RMQ_BUDGET_WALL;
-    } else if (strcmp(clock, "monotonic") == 0) {
-        profile->budget_clock = RMQ_BUDGET_MONOTONIC;
-    } else {
-        lua_host_error(L, "budget_clock = \"%s\": it is \"wall\" or \"monotonic\"", clock);
-    }
+    int header = read_choice(L, index, "send_header", headers, 0);
+    profile->send_header = header == 0 ? RMQ_SEND_HEADER_V1 : RMQ_SEND_HEADER_V2;
 }
 
 /* ---- Making one ---- */
@@ -274,7 +292,12 @@ static void make_producer(lua_State *L, struct actor *actor, const struct rmq_pr
  *     poll_interval         30000; heartbeat_interval = 30000
  *     counter_start         0, first value of a topic's queue counter (SELECT-02)
  *     budget_clock          "wall" or "monotonic": what the retry budget is measured with (SEND-28)
- *   p:set { ... } changes any of them later but name, process, counter_start and budget_clock.
+ *     header                "json" or "binary": how the headers of requests are written, whatever
+ *                           the setting rocketmq.serialize.type says (BIN-05); servers that are to
+ *                           bear binary ones want dialect = "any"
+ *     send_header           "v1", SEND_MESSAGE, or "v2", SEND_MESSAGE_V2 (SENDREQ-10), which wants
+ *                           dialect = "any" too
+ *   p:set { ... } changes any of them later but name, process and the four last ones.
  *   p.name; p.process; p.state is "CREATE_JUST", "RUNNING", "START_FAILED" or "SHUTDOWN_ALREADY".
  */
 static int new_producer(lua_State *L) {

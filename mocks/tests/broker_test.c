@@ -116,8 +116,15 @@ static void other_requests(void **state) {
     fake_expect_silence(fixture->link);
     fake_request(&command, 999, 2);
     fake_send(fixture->link, &command);
-    fake_expect(fixture->link, 2, 3, " request type 999 not supported");
+    fake_expect(fixture->link, 2, 1,
+                "java.lang.NullPointerException, com.alibaba.rocketmq.broker.processor."
+                "AdminBrokerProcessor.processRequest(AdminBrokerProcessor.java:96)");
     expect_clauses(fixture, "CODE-06 CODE-06 ");
+    broker_base(fixture->broker)->dialect = DIALECT_ANY;
+    fake_request(&command, 999, 4);
+    fake_send(fixture->link, &command);
+    fake_expect(fixture->link, 4, 3, " request type 999 not supported");
+    expect_clauses(fixture, "CODE-06 ");
     broker_base(fixture->broker)->allow_strays = true;
     fake_route_request(&command, "T", 3);
     fake_send(fixture->link, &command);

@@ -99,15 +99,33 @@ void rmq_error_unref(struct rmq_error *error);
 /* Which clock the retry budget is measured with (SEND-28). */
 enum rmq_budget_clock { RMQ_BUDGET_WALL, RMQ_BUDGET_MONOTONIC };
 
+/* The fields of a send, and with them its request code (KERNEL-12, SENDREQ-10). Brokers before 3.2
+ * know only the first. */
+enum rmq_send_header {
+    RMQ_SEND_HEADER_V1, /* code 10, fields by their names */
+    RMQ_SEND_HEADER_V2, /* code 310, one letter each: shorter */
+};
+
+/* How the headers of requests, and of responses to a broker's requests, are written. Responses are
+ * understood in either form (BIN-06). Servers before 4.0 know only JSON. Client-level: the start
+ * that makes the factory decides (CONFIG-06). */
+enum rmq_header_encoding {
+    RMQ_HEADER_BY_SETTING, /* binary when the setting `rocketmq.serialize.type`, or else
+                              ROCKETMQ_SERIALIZE_TYPE, is ROCKETMQ; JSON otherwise (BIN-05) */
+    RMQ_HEADER_JSON,
+    RMQ_HEADER_BINARY,
+};
+
 /* What differs by version of the protocol and must not be an `if` in the code. To deviate, change a
  * copy of rmq_profile_3_0() and make the producer with that. The producer copies the structure, but
  * neither `name` nor `retry_codes`: these must outlive its manager. */
 struct rmq_profile {
-    const char *name;            /* "3.0" */
-    int32_t version;             /* header field `version` (CONFIG-13) */
-    int32_t send_code;           /* request code of a send (KERNEL-12) */
-    int32_t max_message_size;    /* default of that property (CONFIG-09) */
-    int32_t async_permits;       /* ASYNC requests in flight at most (ASYNC-02) */
+    const char *name;                         /* "3.0" */
+    int32_t version;                          /* header field `version` (CONFIG-13) */
+    enum rmq_send_header send_header;         /* fields and code of a send (KERNEL-12) */
+    enum rmq_header_encoding header_encoding; /* of all requests (BIN-05) */
+    int32_t max_message_size;                 /* default of that property (CONFIG-09) */
+    int32_t async_permits;                    /* ASYNC requests in flight at most (ASYNC-02) */
     int32_t oneway_permits;      /* ONEWAY requests being written at most (ONEWAY-02) */
     const int32_t *retry_codes;  /* response codes that are retried (SEND-14); ends with 0 */
     int32_t queue_counter_start; /* first value of a topic's selection counter (SELECT-02) */

@@ -170,6 +170,7 @@ static bool encode(struct call *call) {
     call->opaque = remoting_new_opaque(remoting);
     call->request.opaque = call->opaque;
     call->request.version = remoting->version;
+    call->request.binary = remoting->binary;
     /* REMOTE-28, HEADER-01 */
     call->request.flag = call->mode == CALL_ONEWAY ? COMMAND_FLAG_ONEWAY : 0;
     buf_clear(&remoting->out);

@@ -100,7 +100,11 @@ void command_encode(const struct command *command, struct buf *out) {
     size_t start = out->size;
     buf_add_u32(out, 0);
     buf_add_u32(out, 0);
-    command_json_encode(command, out);
+    if (command->binary) {
+        command_binary_encode(command, out);
+    } else {
+        command_json_encode(command, out);
+    }
     size_t header_bytes = out->size - start - 2 * WORD_BYTES;
     buf_add(out, command->body, command->body_size);
     if (out->failed) {
@@ -113,8 +117,9 @@ void command_encode(const struct command *command, struct buf *out) {
         return;
     }
     put_u32(out->bytes + start, length);
-    put_u32(out->bytes + start + WORD_BYTES,
-            header_bytes); /* FRAME-01, BIN-07: always JSON, type 0 */
+    /* FRAME-01, FRAME-03: the top byte says which form it is. */
+    put_u32(out->bytes + start + WORD_BYTES, header_bytes);
+    out->bytes[start + WORD_BYTES] = command->binary ? TYPE_BINARY : TYPE_JSON;
 }
 
 static const char *decode_header(struct command *command, uint8_t type, const uint8_t *header,
@@ -124,6 +129,7 @@ static const char *decode_header(struct command *command, uint8_t type, const ui
     case TYPE_JSON:
         return command_json_decode(command, header, size);
     case TYPE_BINARY:
+        command->binary = true;
         return command_binary_decode(command, header, size);
     default:
         return "unknown header type";
@@ -159,6 +165,13 @@ const char *command_request_name(int32_t code) {
         const char *text;
     } names[] = {
         {REQUEST_SEND_MESSAGE, "SEND_MESSAGE"},
+        {REQUEST_QUERY_MESSAGE, "QUERY_MESSAGE"},
+        {REQUEST_UPDATE_AND_CREATE_TOPIC, "UPDATE_AND_CREATE_TOPIC"},
+        {REQUEST_SEARCH_OFFSET_BY_TIMESTAMP, "SEARCH_OFFSET_BY_TIMESTAMP"},
+        {REQUEST_GET_MAX_OFFSET, "GET_MAX_OFFSET"},
+        {REQUEST_GET_MIN_OFFSET, "GET_MIN_OFFSET"},
+        {REQUEST_GET_EARLIEST_MSG_STORETIME, "GET_EARLIEST_MSG_STORETIME"},
+        {REQUEST_VIEW_MESSAGE_BY_ID, "VIEW_MESSAGE_BY_ID"},
         {REQUEST_HEART_BEAT, "HEART_BEAT"},
         {REQUEST_UNREGISTER_CLIENT, "UNREGISTER_CLIENT"},
         {REQUEST_CHECK_TRANSACTION_STATE, "CHECK_TRANSACTION_STATE"},
@@ -167,6 +180,7 @@ const char *command_request_name(int32_t code) {
         {REQUEST_GET_ROUTEINTO_BY_TOPIC, "GET_ROUTEINTO_BY_TOPIC"},
         {REQUEST_RESET_CONSUMER_CLIENT_OFFSET, "RESET_CONSUMER_CLIENT_OFFSET"},
         {REQUEST_GET_CONSUMER_STATUS_FROM_CLIENT, "GET_CONSUMER_STATUS_FROM_CLIENT"},
+        {REQUEST_SEND_MESSAGE_V2, "SEND_MESSAGE_V2"},
     };
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (names[i].code == code) {

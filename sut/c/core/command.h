@@ -8,6 +8,13 @@
 
 enum request_code {
     REQUEST_SEND_MESSAGE = 10,
+    REQUEST_QUERY_MESSAGE = 12,
+    REQUEST_UPDATE_AND_CREATE_TOPIC = 17,
+    REQUEST_SEARCH_OFFSET_BY_TIMESTAMP = 29,
+    REQUEST_GET_MAX_OFFSET = 30,
+    REQUEST_GET_MIN_OFFSET = 31,
+    REQUEST_GET_EARLIEST_MSG_STORETIME = 32,
+    REQUEST_VIEW_MESSAGE_BY_ID = 33,
     REQUEST_HEART_BEAT = 34,
     REQUEST_UNREGISTER_CLIENT = 35,
     REQUEST_CHECK_TRANSACTION_STATE = 39,
@@ -16,6 +23,7 @@ enum request_code {
     REQUEST_GET_ROUTEINTO_BY_TOPIC = 105,
     REQUEST_RESET_CONSUMER_CLIENT_OFFSET = 220,
     REQUEST_GET_CONSUMER_STATUS_FROM_CLIENT = 221,
+    REQUEST_SEND_MESSAGE_V2 = 310,
 };
 
 enum response_code {
@@ -50,6 +58,7 @@ struct command {
     const void *body; /* NULL: none (FRAME-04) */
     size_t body_size;
     void *own_body; /* to be freed; NULL: none, or lent */
+    bool binary;    /* its header is, or is to be, in the binary form (BIN-05) */
     bool failed;    /* an addition ran out of memory */
 };
 
@@ -76,7 +85,8 @@ const char *command_field(const struct command *command, const char *key);
 bool command_int(const struct command *command, const char *key, int32_t *value);
 bool command_long(const struct command *command, const char *key, int64_t *value);
 
-/* Append the whole frame to `out` (FRAME-01, JSON-01, JSON-05). Failure shows in out->failed. */
+/* Append the whole frame to `out` (FRAME-01, JSON-01, JSON-05, BIN-01). Failure shows in
+ * out->failed. */
 void command_encode(const struct command *command, struct buf *out);
 
 /* Decode one whole frame without its LENGTH word: header word, header, body (FRAME-03, FRAME-04,

@@ -1,12 +1,61 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The binary header form of later releases. The producer never writes it but must understand it
- * (BIN-07). */
+ * The binary header form of later releases. The producer writes it only when told to, but must
+ * always understand it (BIN-05, BIN-07). */
 #include "core/command_header.h"
 
 #include <string.h>
 
 enum { FIXED_BYTES = 21 }; /* BIN-01 */
+
+/* ---- Writing ---- */
+
+/* A big-endian number of two bytes, the low ones of `value`. */
+static void add_short(struct buf *out, size_t value) {
+    buf_add_byte(out, (uint8_t)(value >> 8));
+    buf_add_byte(out, (uint8_t)value);
+}
+
+/* BIN-01: four bytes of length, then the text. BIN-02: no text counts as an empty one. */
+static void add_sized(struct buf *out, const char *text) {
+    size_t size = text == NULL ? 0 : strlen(text);
+    buf_add_u32(out, (uint32_t)size);
+    if (size > 0) {
+        buf_add(out, text, size);
+    }
+}
+
+/* BIN-08: the same strings as in JSON, but nothing in them is escaped. */
+static void add_fields(struct buf *out, const struct command *command) {
+    struct pair field;
+    for (size_t at = 0; pairs_next(&command->fields, &at, &field);) {
+        if (field.value != NULL) { /* BIN-02 */
+            add_short(out, strlen(field.name));
+            buf_add_text(out, field.name);
+            add_sized(out, field.value);
+        }
+    }
+}
+
+void command_binary_encode(const struct command *command, struct buf *out) {
+    add_short(out, (uint32_t)command->code);
+    buf_add_byte(out, LANGUAGE_OTHER); /* HEADER-05 */
+    add_short(out, (uint32_t)command->version);
+    buf_add_u32(out, (uint32_t)command->opaque);
+    buf_add_u32(out, (uint32_t)command->flag);
+    add_sized(out, command->remark);
+    size_t length_at = out->size;
+    buf_add_u32(out, 0);
+    add_fields(out, command);
+    if (!out->failed) {
+        size_t size = out->size - length_at - 4;
+        for (size_t i = 0; i < 4; i++) {
+            out->bytes[length_at + i] = (uint8_t)(size >> (24 - 8 * i));
+        }
+    }
+}
+
+/* ---- Reading ---- */
 
 /* A cursor that refuses to leave its bytes; once it had to, `broken` stays set. */
 struct cursor {

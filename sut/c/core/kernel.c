@@ -6,6 +6,7 @@
 #include "core/factory.h"
 #include "core/message.h"
 #include "core/producer.h"
+#include "core/send_header.h"
 
 #include <stdio.h>
 
@@ -107,36 +108,16 @@ static int32_t fill_body(const struct kernel *kernel, struct command *request) {
     return flag;
 }
 
-/* KERNEL-12, in the order the header is written in. KERNEL-17, KERNEL-18: nothing is added to the
- * message and nothing in it is looked at. */
-static void fill_request(struct kernel *kernel) {
-    const struct rmq_producer *producer = kernel->producer;
-    const struct rmq_env *env = producer->env;
-    struct command *request = &kernel->call.request;
-    int32_t sys_flag = fill_body(kernel, request) | message_sys_flag(kernel->message);
-    command_add_number(request, "bornTimestamp", env->wall_ms(env->context));
-    command_add(request, "defaultTopic", producer->create_topic_key);
-    command_add_number(request, "defaultTopicQueueNums", producer->default_topic_queue_nums);
-    command_add_number(request, "flag", rmq_message_flag(kernel->message));
-    command_add(request, "producerGroup", producer->registered_group);
-    message_encode_properties(kernel->message, command_begin(request, "properties"));
-    command_end(request);
-    /* KERNEL-16 */
-    command_add_number(request, "queueId", kernel->queue->id);
-    /* KERNEL-08 */
-    command_add_number(request, "sysFlag", sys_flag);
-    command_add(request, "topic", rmq_message_topic(kernel->message));
-}
-
 /* KERNEL-05; KERNEL-19 deviates: without project groups the topic stays as it is. */
 static void make_call(struct kernel *kernel, const char *address) {
     struct rmq_producer *producer = kernel->producer;
     struct call *call = &kernel->call;
     *call = (struct call){.mode = kernel->mode, .arg = kernel};
-    command_init(&call->request, producer->env, producer->profile.send_code);
+    command_init(&call->request, producer->env, 0);
     /* The table may change during the call. */
     kernel->address = mem_text(producer->env, address);
-    fill_request(kernel);
+    int32_t sys_flag = fill_body(kernel, &call->request) | message_sys_flag(kernel->message);
+    send_header_fill(&call->request, producer, kernel->message, kernel->queue->id, sys_flag);
     if (kernel->address == NULL || call->request.failed) {
         fail(kernel, err_out_of_memory());
         return;

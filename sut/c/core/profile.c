@@ -15,11 +15,12 @@ static const int32_t retry_codes_3_0[] = {
 
 static const struct rmq_profile profile_3_0 = {
     .name = "3.0",
-    .version = 31,                     /* CONFIG-13 */
-    .send_code = REQUEST_SEND_MESSAGE, /* KERNEL-12 */
-    .max_message_size = 131072,        /* CONFIG-09 */
-    .async_permits = 128,              /* ASYNC-02 */
-    .oneway_permits = 256,             /* ONEWAY-02 */
+    .version = 31,                            /* CONFIG-13 */
+    .send_header = RMQ_SEND_HEADER_V1,        /* KERNEL-12 */
+    .header_encoding = RMQ_HEADER_BY_SETTING, /* BIN-05 */
+    .max_message_size = 131072,               /* CONFIG-09 */
+    .async_permits = 128,                     /* ASYNC-02 */
+    .oneway_permits = 256,                    /* ONEWAY-02 */
     .retry_codes = retry_codes_3_0,
     .queue_counter_start = 0,         /* SELECT-02 */
     .budget_clock = RMQ_BUDGET_WALL,  /* SEND-28 */

@@ -180,6 +180,25 @@ void remoting_break(struct remoting *remoting, struct channel *channel) {
 
 /* ---- Life cycle ---- */
 
+/* BIN-05: the property beats the environment variable; a name nobody knows is no reason to send
+ * what the servers may not understand. */
+static bool writes_binary(const struct rmq_env *env, enum rmq_header_encoding encoding) {
+    const char *name;
+    switch (encoding) {
+    case RMQ_HEADER_JSON:
+        return false;
+    case RMQ_HEADER_BINARY:
+        return true;
+    case RMQ_HEADER_BY_SETTING:
+        break;
+    }
+    name = env->setting(env->context, "rocketmq.serialize.type");
+    if (name == NULL) {
+        name = env->setting(env->context, "ROCKETMQ_SERIALIZE_TYPE");
+    }
+    return name != NULL && strcmp(name, "ROCKETMQ") == 0;
+}
+
 struct remoting *remoting_new(const struct rmq_env *env, const struct rmq_profile *profile,
                               remoting_handler *handler, void *arg) {
     struct remoting *remoting = mem_new(env, sizeof *remoting);
@@ -188,6 +207,7 @@ struct remoting *remoting_new(const struct rmq_env *env, const struct rmq_profil
     }
     remoting->env = env;
     remoting->version = profile->version;
+    remoting->binary = writes_binary(env, profile->header_encoding);
     remoting->handler = handler;
     remoting->handler_arg = arg;
     name_servers_init(&remoting->servers, env);

@@ -51,6 +51,7 @@ static void serve(struct remoting *remoting, struct channel *channel,
         response.opaque = request->opaque;
         response.flag = COMMAND_FLAG_RESPONSE;
         response.version = remoting->version;
+        response.binary = remoting->binary;
         send_response(remoting, channel, &response);
     }
     command_close(&response);

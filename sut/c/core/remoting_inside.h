@@ -12,6 +12,7 @@
 struct remoting {
     const struct rmq_env *env;
     int32_t version; /* header field of every request */
+    bool binary;     /* form of the headers that are written (BIN-05) */
     remoting_handler *handler;
     void *handler_arg;
 
