@@ -32,6 +32,9 @@ HARNESS_OBJ := $(patsubst %.c,$(BUILD)/%.o,$(foreach part,$(HARNESS),$(wildcard 
 EMBEDDED    := $(patsubst %,$(BUILD)/generated/%.inc,$(wildcard harness/lua/*.lua reports/*.lua reports/lib/*.lua) \
     scenarios/requirements.lua)
 
+# Sources of the tests that may say which clauses they check.
+COVERING    := $(wildcard sut/c/tests/*_test.c mocks/tests/*_test.c)
+
 SUT_TESTS     := $(patsubst %.c,$(BUILD)/%,$(wildcard sut/c/tests/*_test.c))
 MOCKS_TESTS   := $(patsubst %.c,$(BUILD)/%,$(wildcard mocks/tests/*_test.c))
 HARNESS_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard harness/tests/*_test.c))
@@ -120,6 +123,12 @@ $(BUILD)/harness/%.o: harness/%.c | $(EMBEDDED)
 $(BUILD)/generated/%.inc: %
 	@mkdir -p $(@D)
 	@od -An -v -tx1 $< | sed 's/\([0-9a-f][0-9a-f]\)/0x\1,/g' >$@
+
+# Which unit test checks which clause, as rows of a C table; anew also when a source comes or goes.
+$(BUILD)/generated/unit_tests.inc: harness/tools/unit_tests.awk $(COVERING) sut/c/tests mocks/tests
+	@mkdir -p $(@D)
+	@awk -f $< $(COVERING) >$@
+$(BUILD)/harness/base/unit_tests.o: $(BUILD)/generated/unit_tests.inc
 
 $(BUILD)/libsut.a: $(SUT_OBJ)
 $(BUILD)/libmocks.a: $(MOCKS_OBJ)

@@ -148,38 +148,51 @@ local function failures(out, result, options, paint)
   end
 end
 
--- Numbers of an area's uncovered clauses, neighbours in the catalogue joined: "01-13 15 17-32".
-local function uncovered(coverage, area, width)
-  local spans, open = {}, nil
-  for _, clause in ipairs(coverage.clauses) do
-    local bare = clause.area == area and #clause.scenarios == 0
-    if bare and open then
-      open.last = clause.id
-    elseif bare then
-      open = { first = clause.id, last = clause.id }
-      spans[#spans + 1] = open
-    elseif clause.area == area then
-      open = nil
-    end
-  end
-  local text = ""
-  for _, span in ipairs(spans) do
-    local first, last = span.first:match("%d+$"), span.last:match("%d+$")
-    local item = first == last and " " .. first or (" %s-%s"):format(first, last)
-    if #text + #item + 4 > width then
-      return text .. " ..."
-    end
-    text = text .. item
-  end
-  return text
+-- Which of the counts of an area a clause belongs to.
+local function standing(clause)
+  return #clause.scenarios > 0 and "covered" or #clause.unit_tests > 0 and "unit"
+    or clause.not_covered and "explained" or "open"
 end
 
--- The whole suite shows every area, those with uncovered clauses first; a selection one line.
+-- Numbers of an area's clauses of one standing, neighbours in the catalogue joined:
+-- "01-13 15 17-32".
+local function numbers(coverage, area, wanted)
+  local spans, run = {}, nil
+  for _, clause in ipairs(coverage.clauses) do
+    local meant = clause.area == area and standing(clause) == wanted
+    if meant and run then
+      run.last = clause.id
+    elseif meant then
+      run = { first = clause.id, last = clause.id }
+      spans[#spans + 1] = run
+    elseif clause.area == area then
+      run = nil
+    end
+  end
+  local items = {}
+  for index, span in ipairs(spans) do
+    local first, last = span.first:match("%d+$"), span.last:match("%d+$")
+    items[index] = first == last and first or first .. "-" .. last
+  end
+  return table.concat(items, " ")
+end
+
+local function area_line(coverage, row, width)
+  local line = ("%-" .. width .. "s  %3d of %3d"):format(row.area, row.covered, row.total)
+  for _, wanted in ipairs { "open", "unit", "explained" } do
+    if row[wanted] > 0 then
+      line = ("%s  %s %s"):format(line, wanted, numbers(coverage, row.area, wanted))
+    end
+  end
+  return line
+end
+
+-- The whole suite shows every area, those with open clauses first; a selection one line.
 local function coverage_table(out, result, options)
   local coverage, whole = result.coverage, #result.selection == 0
   local open, closed, width = {}, {}, 0
   for _, row in ipairs(coverage.areas) do
-    local list = row.covered < row.total and open or closed
+    local list = row.open > 0 and open or closed
     list[#list + 1] = row
     width = math.max(width, #row.area)
   end
@@ -188,13 +201,16 @@ local function coverage_table(out, result, options)
     return
   end
   out[#out + 1] = ""
-  out[#out + 1] = ("coverage  %d of %d clauses"):format(coverage.covered, coverage.total)
-  for _, row in ipairs(whole and open or {}) do
-    local line = ("  %-" .. width .. "s  %3d of %3d"):format(row.area, row.covered, row.total)
-    if row.covered < row.total then
-      line = line .. "  not" .. uncovered(coverage, row.area, options.width - #line - 5)
-    end
+  local line = ("coverage  %d of %d clauses"):format(coverage.covered, coverage.total)
+  if not whole then
     out[#out + 1] = line
+    return
+  end
+  line = ("%s by scenarios, %d more by unit tests, %d explained, %d open"):format(line,
+    coverage.unit, coverage.explained, coverage.open)
+  failure.wrapped(out, "", line, options.width, "  ")
+  for _, row in ipairs(open) do
+    failure.wrapped(out, "  ", area_line(coverage, row, width), options.width, "  ")
   end
 end
 

@@ -18,7 +18,7 @@
 enum { INSTRUCTIONS_MAX = 10 * 1000 * 1000 };
 
 static const char *const levels[] = {"must", "should", "may", "reproduce", "deviate", "either"};
-static const char *const members[] = {"id", "sentence", "level", "source", "seed"};
+static const char *const members[] = {"id", "sentence", "level", "source", "seed", "not_covered"};
 enum { LEVELS = sizeof levels / sizeof *levels, MEMBERS = sizeof members / sizeof *members };
 
 /* A catalogue being read. */
@@ -73,13 +73,14 @@ static size_t area_length(const char *id) {
     return (size_t)(dash - id);
 }
 
-/* Text member of the table on top; NULL (and a problem) when it is missing or no text. */
-static char *text_member(lua_State *L, struct reading *reading, const char *name) {
+/* Text member of the table on top; NULL (and a problem) when it is no text, or missing. */
+static char *text_member(lua_State *L, struct reading *reading, const char *name, bool optional) {
     lua_pushstring(L, name);
     lua_rawget(L, -2);
+    optional = optional && lua_isnil(L, -1);
     char *text = lua_type(L, -1) == LUA_TSTRING ? must_text(lua_tostring(L, -1)) : NULL;
     lua_pop(L, 1);
-    if (text == NULL && reading->problem == NULL) {
+    if (text == NULL && !optional && reading->problem == NULL) {
         char *what = must_format("%s is missing or no text", name);
         fail(reading, 1, what, "");
         free(what);
@@ -108,6 +109,8 @@ static bool check(struct reading *reading, const struct requirement *requirement
         return fail(reading, 1, "an id is an area in capitals, a dash and a number", "");
     if (requirements_find(reading->requirements, requirement->id) != NULL)
         return fail(reading, 2, "the id is taken already", "");
+    if (requirement->seed && requirement->not_covered != NULL)
+        return fail(reading, 1, "a clause of the seed is covered, not explained", "");
     if (!is_one_of(requirement->level, levels, LEVELS))
         return fail(reading, 1, "level is must, should, may, reproduce, deviate or either",
                     nearest_hint(requirement->level, levels, LEVELS, hint, sizeof hint));
@@ -120,6 +123,7 @@ static void requirement_close(struct requirement *requirement) {
     free(requirement->sentence);
     free(requirement->level);
     free(requirement->source);
+    free(requirement->not_covered);
 }
 
 static void add(struct requirements *requirements, const struct requirement *requirement) {
@@ -135,11 +139,12 @@ static bool read_entry(lua_State *L, struct reading *reading) {
     reading->id = NULL;
     if (!lua_istable(L, -1))
         return fail(reading, 1, "a clause is a table", "");
-    struct requirement requirement = {.id = text_member(L, reading, "id")};
+    struct requirement requirement = {.id = text_member(L, reading, "id", false)};
     reading->id = requirement.id;
-    requirement.sentence = text_member(L, reading, "sentence");
-    requirement.level = text_member(L, reading, "level");
-    requirement.source = text_member(L, reading, "source");
+    requirement.sentence = text_member(L, reading, "sentence", false);
+    requirement.level = text_member(L, reading, "level", false);
+    requirement.source = text_member(L, reading, "source", false);
+    requirement.not_covered = text_member(L, reading, "not_covered", true);
     lua_pushliteral(L, "seed");
     lua_rawget(L, -2);
     requirement.seed = lua_toboolean(L, -1);

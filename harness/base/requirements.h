@@ -13,7 +13,8 @@ struct requirement {
     char *sentence;
     char *level; /* "must", "should", "may", "reproduce", "deviate", "either" */
     char *source;
-    bool seed; /* readable from the seed text */
+    bool seed;         /* readable from the seed text */
+    char *not_covered; /* why nothing checks it; NULL: something should */
 };
 
 struct requirements {

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * clauses: what the catalogue says, and which scenarios say that they check it. */
+ * clauses: what the catalogue says, and which scenarios and unit tests say that they check it. */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "harness/base/unit_tests.h"
 #include "harness/runner/commands.h"
 #include "harness/runner/runner.h"
 #include "harness/runner/suite.h"
@@ -63,23 +64,37 @@ static bool covers(const struct selection_file *file, const char *id) {
     return false;
 }
 
-static void print_clause(const struct suite *suite, const struct requirement *clause,
-                         size_t width) {
-    bool covered = false;
-    printf("%s  %s\n", clause->id, clause->level);
-    print_wrapped(clause->sentence, width);
-    char *source = must_format("source: %s", clause->source);
-    print_wrapped(source, width);
-    free(source);
+static void print_labelled(const char *label, const char *text, size_t width) {
+    char *line = must_format("%s: %s", label, text);
+    print_wrapped(line, width);
+    free(line);
+}
+
+static size_t print_scenarios(const struct suite *suite, const struct requirement *clause) {
+    size_t count = 0;
     for (size_t i = 0; i < suite->selection.count; i++) {
         const struct selection_file *file = &suite->selection.files[i];
         if (strncmp(file->id, "selftest/", 9) == 0 || !covers(file, clause->id))
             continue;
         printf("%*s%s\n", INDENT, "", file->id);
-        covered = true;
+        count++;
     }
-    if (!covered)
-        printf("%*sno scenario covers it\n", INDENT, "");
+    return count;
+}
+
+static void print_clause(const struct suite *suite, const struct requirement *clause,
+                         size_t width) {
+    printf("%s  %s\n", clause->id, clause->level);
+    print_wrapped(clause->sentence, width);
+    print_labelled("source", clause->source, width);
+    size_t count = print_scenarios(suite, clause);
+    const char *test;
+    for (size_t i = 0; (test = unit_tests_of(clause->id, i)) != NULL; i++, count++)
+        printf("%*sunit test %s\n", INDENT, "", test);
+    if (clause->not_covered != NULL)
+        print_labelled("not covered", clause->not_covered, width);
+    else if (count == 0)
+        printf("%*sopen: nothing covers it\n", INDENT, "");
 }
 
 static int print_chosen(const struct suite *suite, const struct options *options) {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Sums up runs, and which clauses they cover. */
+ * Sums up runs. */
 #include "harness/runner/result.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "mocks/mock.h"
+#include "harness/runner/coverage.h"
 
 static const char *text_of(const cJSON *object, const char *name) {
     const cJSON *member = cJSON_GetObjectItemCaseSensitive(object, name);
@@ -58,94 +58,6 @@ static cJSON *summary_of(const cJSON *runs, size_t planned, double wall_ms) {
     return summary;
 }
 
-/* ---- Coverage ---- */
-
-static cJSON *clause_of(const struct requirement *requirement) {
-    cJSON *clause = cJSON_CreateObject();
-    cJSON_AddStringToObject(clause, "id", requirement->id);
-    cJSON_AddStringToObject(clause, "area", requirement->area);
-    cJSON_AddStringToObject(clause, "sentence", requirement->sentence);
-    cJSON_AddStringToObject(clause, "level", requirement->level);
-    cJSON_AddStringToObject(clause, "source", requirement->source);
-    cJSON_AddBoolToObject(clause, "seed", requirement->seed);
-    return clause;
-}
-
-/* A clause is covered when a scenario that names it has come to a verdict on it. The scenarios in
- * selftest prove the rig, not the producer. */
-static bool counts_for_coverage(const cJSON *run) {
-    return (has_verdict(run, "PASS") || has_verdict(run, "FAIL")) &&
-           strncmp(text_of(run, "id"), "selftest/", 9) != 0;
-}
-
-/* Per requirement the array of scenario ids. */
-static void fill_coverage(const cJSON *runs, const struct requirements *requirements,
-                          cJSON **scenarios) {
-    const cJSON *run, *cover;
-    cJSON_ArrayForEach(run, runs) {
-        if (!counts_for_coverage(run))
-            continue;
-        cJSON_ArrayForEach(cover, cJSON_GetObjectItemCaseSensitive(run, "covers")) {
-            const struct requirement *found =
-                cJSON_IsString(cover) ? requirements_find(requirements, cover->valuestring) : NULL;
-            if (found == NULL)
-                continue;
-            cJSON *ids = scenarios[found - requirements->list];
-            const cJSON *last = ids->child != NULL ? ids->child->prev : NULL;
-            if (last == NULL || strcmp(last->valuestring, text_of(run, "id")) != 0)
-                cJSON_AddItemToArray(ids, cJSON_CreateString(text_of(run, "id")));
-        }
-    }
-}
-
-/* The area's row, made where the area first appears. */
-static cJSON *area_row(cJSON *areas, const char *area) {
-    cJSON *row;
-    cJSON_ArrayForEach(row, areas) {
-        if (strcmp(text_of(row, "area"), area) == 0)
-            return row;
-    }
-    row = cJSON_CreateObject();
-    cJSON_AddStringToObject(row, "area", area);
-    cJSON_AddNumberToObject(row, "covered", 0);
-    cJSON_AddNumberToObject(row, "total", 0);
-    cJSON_AddItemToArray(areas, row);
-    return row;
-}
-
-static void add_one(cJSON *object, const char *name) {
-    cJSON *member = cJSON_GetObjectItemCaseSensitive(object, name);
-    cJSON_SetNumberValue(member, member->valuedouble + 1);
-}
-
-static cJSON *coverage_of(const cJSON *runs, const struct requirements *requirements) {
-    static const struct requirements none = {0};
-    if (requirements == NULL)
-        requirements = &none;
-    cJSON *coverage = cJSON_CreateObject(),
-          **scenarios = must_alloc((requirements->count + 1) * sizeof *scenarios);
-    cJSON_AddNumberToObject(coverage, "covered", 0);
-    cJSON_AddNumberToObject(coverage, "total", (double)requirements->count);
-    cJSON *areas = cJSON_AddArrayToObject(coverage, "areas"),
-          *clauses = cJSON_AddArrayToObject(coverage, "clauses");
-    for (size_t i = 0; i < requirements->count; i++) {
-        cJSON *clause = clause_of(&requirements->list[i]);
-        scenarios[i] = cJSON_AddArrayToObject(clause, "scenarios");
-        cJSON_AddItemToArray(clauses, clause);
-    }
-    fill_coverage(runs, requirements, scenarios);
-    for (size_t i = 0; i < requirements->count; i++) {
-        cJSON *row = area_row(areas, requirements->list[i].area);
-        add_one(row, "total");
-        if (scenarios[i]->child == NULL)
-            continue;
-        add_one(row, "covered");
-        add_one(coverage, "covered");
-    }
-    free(scenarios);
-    return coverage;
-}
-
 cJSON *result_new(struct runner_result *runs, const struct requirements *requirements,
                   const struct options *options, const char *replay, double wall_ms) {
     cJSON *result = cJSON_CreateObject();
@@ -163,7 +75,7 @@ cJSON *result_new(struct runner_result *runs, const struct requirements *require
         cJSON_AddItemToArray(words, cJSON_CreateString(options->words[i]));
     cJSON_AddItemToObject(result, "summary", summary_of(runs->runs, runs->planned, wall_ms));
     cJSON_AddItemToObject(result, "scenarios", runs->runs);
-    cJSON_AddItemToObject(result, "coverage", coverage_of(runs->runs, requirements));
+    cJSON_AddItemToObject(result, "coverage", coverage_new(runs->runs, requirements));
     runs->runs = NULL;
     return result;
 }

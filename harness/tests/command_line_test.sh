@@ -80,6 +80,10 @@ exits "by tag" 0
 sed -i 's/covers/tags = "greeting", covers/' scenarios/send/first_try.lua
 rig run greeting
 exits "by a tag of its own" 0
+rig run
+says "the whole suite tells how each clause stands" \
+    '^coverage  [01] of [0-9]+ clauses by scenarios, [0-9]+ more by unit tests, [0-9]+ explained, [0-9]+ open$'
+says "and how those of an area do" '^  BROKER +0 of +[0-9]+  open .*  unit .*25'
 rig run nowhere/to_be_found
 exits "nothing selected" 4
 rig run send/frist_try
@@ -105,6 +109,10 @@ rig clauses SEND-01
 exits "clauses" 0
 says "shows the sentence's source" '^  source: '
 says "and who covers it" '^  send/first_try$'
+rig clauses BROKER-25
+says "and which unit tests" '^  unit test mocks/tests/[a-z_]+\.c:[a-z_]+$'
+rig clauses FRAME-11
+says "or why nothing does" '^  not covered: [A-Z]'
 rig clauses SEND
 says "clauses by area" '^SEND-02 '
 rig clauses nothing-of-the-kind

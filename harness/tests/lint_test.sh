@@ -40,8 +40,36 @@ rejects harness/base/upward_include.c 'a later part of the harness'
 rejects writable_static.c 'writable static'
 rejects banned_symbol.c 'calls rand'
 rejects wrong_prefix.c 'external function other_name'
-rejects unknown_clause.c 'unknown clause SEND-99' --requirements "$samples/requirements_sample.lua"
-rejects unknown_clause.c 'SEND-01 is covered by no scenario' --requirements "$samples/requirements_sample.lua"
+
+# ---- The catalogue ----
+catalogue_says() { # file and line, part of the finding, files
+    where=$samples/$1
+    text=$2
+    shift 2
+    lua5.4 harness/tools/catalogue.lua "$samples/requirements_sample.lua" "$@" |
+        grep -qE "^$where: error: .*$text"
+    verdict "$where: $text" $?
+}
+scenario=$samples/scenarios/covers_sample.lua
+unit_test=$samples/mocks/tests/covers_test.c
+! lua5.4 harness/tools/catalogue.lua "$samples/requirements_good.lua" "$scenario" >/dev/null
+verdict "a good catalogue, a scenario with an unknown clause" $?
+lua5.4 harness/tools/catalogue.lua "$samples/requirements_good.lua" "$samples/scenarios/covers_good.lua" >/dev/null
+verdict "a good catalogue is let through" $?
+catalogue_says unknown_clause.c:3 'unknown clause SEND-99' "$samples/unknown_clause.c"
+catalogue_says unknown_clause.c:4 'unknown clause SEDN-01' "$samples/unknown_clause.c"
+catalogue_says requirements_sample.lua:5 'SEND-01 is covered by no scenario or unit test'
+catalogue_says requirements_sample.lua:8 'SEND-02 is covered, remove not_covered' "$scenario"
+catalogue_says requirements_sample.lua:12 'SEND-03 is covered, remove not_covered' "$unit_test"
+catalogue_says requirements_sample.lua:16 'SEND-04 is of the seed'
+catalogue_says scenarios/covers_sample.lua:4 'covers unknown clause SEND-98' "$scenario"
+catalogue_says scenarios/covers_sample.lua:4 'covers SEND-02 twice' "$scenario"
+catalogue_says scenarios/no_covers.lua:1 'covers no clause' "$samples/scenarios/no_covers.lua"
+catalogue_says scenarios/empty_covers.lua:4 'covers no clause' "$samples/scenarios/empty_covers.lua"
+catalogue_says mocks/tests/covers_test.c:6 'covers unknown clause SEND-98' "$unit_test"
+catalogue_says mocks/tests/covers_test.c:11 'without a test below it' "$unit_test"
+catalogue_says mocks/tests/covers_test.c:16 'of another shape' "$unit_test"
+
 
 rejects_mutant() { # part of the finding
     lua5.4 harness/tools/mutants.lua --check "$samples/mutants/sample.lua" "$samples/mutants/broken.lua" >"$build/finding"

@@ -31,7 +31,8 @@ static void catalogue_is_read(void **state) {
         "return {\n"
         "{ id = 'SEND-14', sentence = 'Six codes are retried.', level = 'must', source = 'x', seed "
         "= true },\n"
-        "{ id = 'WIRE-ROUTE-02', sentence = 'y', level = 'reproduce', source = 'z' } }",
+        "{ id = 'WIRE-ROUTE-02', sentence = 'y', level = 'reproduce', source = 'z', "
+        "not_covered = 'Nobody sees it.' } }",
         &problem);
     assert_non_null(requirements);
     assert_int_equal(requirements->count, 2);
@@ -40,7 +41,9 @@ static void catalogue_is_read(void **state) {
     assert_string_equal(found->area, "WIRE-ROUTE");
     assert_false(found->seed);
     assert_string_equal(requirements->list[0].area, "SEND");
+    assert_string_equal(found->not_covered, "Nobody sees it.");
     assert_true(requirements->list[0].seed);
+    assert_null(requirements->list[0].not_covered);
     assert_null(requirements_find(requirements, "SEND-1"));
     assert_string_equal(requirements_nearest(requirements, "SEDN-14"), "SEND-14");
     assert_null(requirements_nearest(requirements, "HEARTBEAT-01"));
@@ -71,6 +74,12 @@ static void mistakes_are_reported(void **state) {
     assert_problem("return { { id = \"SEND-1\", sentence = 's', level = 'most', source = 's' } }",
                    ":1: SEND-1: level is must, should, may, reproduce, deviate or either; did you "
                    "mean \"must\"?");
+    assert_problem("return { { id = \"SEND-1\", sentence = 's', level = 'must', source = 's', "
+                   "not_covered = true } }",
+                   ":1: SEND-1: not_covered is missing or no text");
+    assert_problem("return { { id = \"SEND-1\", sentence = 's', level = 'must', source = 's', "
+                   "seed = true, not_covered = 'why' } }",
+                   ":1: SEND-1: a clause of the seed is covered, not explained");
     assert_problem("return { { id = \"send\", sentence = 's', level = 'must', source = 's' } }",
                    ":1: send: an id is an area in capitals, a dash and a number");
     assert_problem("return { {} }", ":1: entry 1: id is missing or no text");

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
--- The house rules that no compiler knows. Usage: lua5.4 lint.lua [--build DIR] [--requirements]
--- FILE... Prints `file:line: error: what, do this instead` per finding; exit 1 when there is any.
+-- The house rules that no compiler knows. Usage: lua5.4 lint.lua [--build DIR] FILE...
+-- Prints `file:line: error: what, do this instead` per finding; exit 1 when there is any.
 --
 -- Each rule has a sample that it must reject under harness/tests/lint/, named as the rule.
 
@@ -179,41 +179,10 @@ local function check_c(file, lines)
   end
 end
 
--- Every clause named in the tree is in the catalogue, and every [seed] clause is covered by a
--- scenario.
-local function check_requirements(files, catalogue_path)
-  local catalogue, areas, covered = {}, {}, {}
-  for _, clause in ipairs(dofile(catalogue_path)) do
-    catalogue[clause.id] = clause
-    areas[clause.id:match("^(.*)%-%d+$")] = true
-  end
-  for _, file in ipairs(files) do
-    local lines = read_lines(file)
-    for number, line in ipairs(lines) do
-      for id in line:gmatch("%f[%w%-][%u%-]+%-%d%d%f[%D]") do
-        if areas[id:match("^(.*)%-%d+$")] and not catalogue[id] then
-          report(file, number, "unknown clause " .. id .. ", see scenarios/requirements.lua")
-        end
-        if file:find("^scenarios/") and not file:find("requirements.lua") then
-          covered[id] = true
-        end
-      end
-    end
-  end
-  for id, clause in pairs(catalogue) do
-    if clause.seed and not covered[id] then
-      report(catalogue_path, 1, id .. " is covered by no scenario, write one")
-    end
-  end
-end
-
-local files, catalogue = {}, nil
-local index = 1
+local files, index = {}, 1
 while index <= #arg do
   if arg[index] == "--build" then
     build, index = arg[index + 1], index + 2
-  elseif arg[index] == "--requirements" then
-    catalogue, index = arg[index + 1], index + 2
   else
     files[#files + 1], index = arg[index], index + 1
   end
@@ -228,8 +197,5 @@ for _, file in ipairs(files) do
   if file:find("%.[ch]$") then
     check_c(file, lines)
   end
-end
-if catalogue then
-  check_requirements(files, catalogue)
 end
 os.exit(findings == 0 and 0 or 1)

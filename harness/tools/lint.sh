@@ -23,8 +23,8 @@ scenario_files=$(git ls-files 'scenarios/*.lua' 'harness/bench/*.lua' | grep -v 
 [ -n "$c_files" ] && [ -n "$lua_files" ] && [ -n "$scenario_files" ] || { echo "lint: no files found"; exit 3; }
 
 step "clang-format" clang-format-14 --dry-run --Werror $c_files
-step "house rules" lua5.4 harness/tools/lint.lua --build "$build" --requirements scenarios/requirements.lua \
-    $c_files $lua_files $scenario_files
+step "house rules" lua5.4 harness/tools/lint.lua --build "$build" $c_files $lua_files $scenario_files
+step "catalogue" lua5.4 harness/tools/catalogue.lua scenarios/requirements.lua $c_files $lua_files $scenario_files
 step "luacheck" luacheck --config harness/tools/luacheck.lua -q --no-color $lua_files $scenario_files
 step "mutants apply" lua5.4 harness/tools/mutants.lua --check
 step "mqrig check" "$build/mqrig" check $(echo "$scenario_files" | grep -v requirements.lua)
