@@ -31,6 +31,17 @@ static void check_values(struct server *server, const struct mock_request *reque
     }
 }
 
+/* JSON-02 */
+static void check_order(struct server *server, const struct mock_request *request) {
+    const struct wire_command *command = &request->command;
+    for (size_t i = 1; i < command->field_count; i++)
+        if (strcmp(command->fields[i - 1].key, command->fields[i].key) > 0) {
+            server_violation(server, request, "JSON-02", "Header field %s comes after %s.",
+                             command->fields[i].key, command->fields[i - 1].key);
+            return;
+        }
+}
+
 /* What a 3.0.8 server must be able to read, written as a producer must write it. */
 static void check_form(struct server *server, const struct mock_request *request) {
     const struct wire_command *command = &request->command;
@@ -49,6 +60,8 @@ static void check_form(struct server *server, const struct mock_request *request
     if (command->names_type)
         server_violation(server, request, "JSON-14", "The header has serializeTypeCurrentRPC.");
     check_values(server, request);
+    if (command->type == WIRE_JSON)
+        check_order(server, request);
 }
 
 static void check_header(struct server *server, const struct mock_request *request) {

@@ -80,7 +80,7 @@ static void offsets_are_told(void **state) {
     expect_clauses(fixture, "");
 }
 
-/* IDGEN-05: VIEW_MESSAGE_BY_ID finds a record by its offset. */
+/* covers IDGEN-05: VIEW_MESSAGE_BY_ID finds a record by its offset. */
 static void messages_are_viewed(void **state) {
     struct fixture *fixture = *state;
     const char *fields[] = {"offset", "0", NULL};
@@ -92,6 +92,18 @@ static void messages_are_viewed(void **state) {
     fields[1] = "1";
     expect_refusal(ask(fixture, 33, fields), 1, "can not find message by the offset, 1");
     expect_clauses(fixture, "");
+}
+
+/* covers BROKER-36: how often a message was consumed before is for the broker to say. */
+static void reconsumption_starts_at_nothing(void **state) {
+    struct fixture *fixture = *state;
+    const char *fields[] = {"offset", "0", NULL};
+    send_with(fixture, "reconsumeTimes", "3");
+    fake_expect(fixture->link, 5, 0, NULL);
+    struct wire_command answer = ask(fixture, 33, fields);
+    assert_int_equal(91 + 5 + 1 + 10, answer.body_size);
+    assert_memory_equal("\0\0\0\0", (const uint8_t *)answer.body + 72, 4);
+    wire_command_close(&answer);
 }
 
 /* QUERY_MESSAGE finds by whole keys, topic and time. */
@@ -131,8 +143,9 @@ static void incomplete_requests(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(topics_are_made),      TEST(offsets_are_told),    TEST(messages_are_viewed),
-        TEST(messages_are_queried), TEST(incomplete_requests),
+        TEST(topics_are_made),     TEST(offsets_are_told),
+        TEST(messages_are_viewed), TEST(messages_are_queried),
+        TEST(incomplete_requests), TEST(reconsumption_starts_at_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

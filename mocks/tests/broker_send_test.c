@@ -26,7 +26,7 @@ static void expect_stored(struct fixture *fixture, const char *queue_id, const c
     wire_command_close(&answer);
 }
 
-/* BROKER-25, IDGEN-01, SENDRESP-04: offsets count per queue, ids by position in the log. */
+/* covers BROKER-25 IDGEN-01 SENDRESP-04: offsets count per queue, ids by position in the log. */
 static void sends_are_stored(void **state) {
     struct fixture *fixture = *state;
     send_topic(fixture, "T");
@@ -47,7 +47,7 @@ static void sends_are_stored(void **state) {
     expect_clauses(fixture, "");
 }
 
-/* BROKER-09: a new topic takes its settings from the default one. */
+/* covers BROKER-09: a new topic takes its settings from the default one. */
 static void topics_are_created(void **state) {
     struct fixture *fixture = *state;
     send_topic(fixture, "New");
@@ -60,7 +60,8 @@ static void topics_are_created(void **state) {
                 "queueId[4] is illagal, topicConfig.writeQueueNums: 4 producer: /p");
 }
 
-/* BROKER-10: not when creation is off, the default topic is gone or has nothing to inherit. */
+/* covers BROKER-10: not when creation is off, the default topic is gone or has nothing to inherit.
+ * */
 static void topics_are_not_created(void **state) {
     struct fixture *fixture = *state;
     const char *remark = "topic[New] not exist, apply first please!" SEE_55;
@@ -94,7 +95,7 @@ static void topics_are_created_as_another_one(void **state) {
                 "queueId[2] is illagal, topicConfig.writeQueueNums: 2 producer: /p");
 }
 
-/* WIRE-ROUTE-17: some topics are there from the start. */
+/* covers WIRE-ROUTE-17: some topics are there from the start. */
 static void built_in_topics(void **state) {
     struct fixture *fixture = *state;
     broker_set_auto_create(fixture->broker, false);
@@ -106,7 +107,7 @@ static void built_in_topics(void **state) {
     fake_expect_part(fixture->link, 1, "is conflict with system reserved words.");
 }
 
-/* BROKER-35: retry topics are made from nothing. */
+/* covers BROKER-35: retry topics are made from nothing. */
 static void retry_topics_are_created(void **state) {
     struct fixture *fixture = *state;
     broker_remove_topic(fixture->broker, "TBW102");
@@ -117,7 +118,7 @@ static void retry_topics_are_created(void **state) {
     expect_stored(fixture, "0", "0");
 }
 
-/* BROKER-06, BROKER-07, BROKER-11, BROKER-12, BROKER-13: refusals in the words of 3.0.8. */
+/* covers BROKER-06 BROKER-07 BROKER-11 BROKER-12 BROKER-13: refusals in the words of 3.0.8. */
 static void refusals(void **state) {
     struct fixture *fixture = *state;
     send_topic(fixture, "TBW102");
@@ -140,7 +141,7 @@ static void refusals(void **state) {
     assert_int_equal(0, broker_stored_count(fixture->broker));
 }
 
-/* SENDRESP-05: a refused send has an empty header, not none. */
+/* covers SENDRESP-05: a refused send has an empty header, not none. */
 static void refusals_have_empty_fields(void **state) {
     struct fixture *fixture = *state;
     struct wire_command answer;
@@ -152,7 +153,7 @@ static void refusals_have_empty_fields(void **state) {
     wire_command_close(&answer);
 }
 
-/* BROKER-14: topics over 127, properties over 32767, records over 512 KiB. */
+/* covers BROKER-14: topics over 127, properties over 32767, records over 512 KiB. */
 static void oversized_messages(void **state) {
     struct fixture *fixture = *state;
     const char *remark = "the message is illegal, maybe length not matched.";
@@ -178,7 +179,7 @@ static void oversized_messages(void **state) {
     expect_clauses(fixture, "");
 }
 
-/* BROKER-38: a slave does not store. */
+/* covers BROKER-38: a slave does not store. */
 static void slave_refuses(void **state) {
     struct fixture *fixture = *state;
     struct broker *slave = broker_new(&fixture->world.env, "b", "10.0.0.2:10911", "a", 1);
@@ -193,7 +194,7 @@ static void slave_refuses(void **state) {
     broker_free(slave);
 }
 
-/* BROKER-32: a negative queue id leaves the choice to the broker. */
+/* covers BROKER-32: a negative queue id leaves the choice to the broker. */
 static void negative_queue(void **state) {
     struct fixture *fixture = *state;
     fixture->world.random = 7;
@@ -201,7 +202,7 @@ static void negative_queue(void **state) {
     expect_stored(fixture, "3", "0");
 }
 
-/* BROKER-33: a one-way send is stored and not answered, nor is a refused one. */
+/* covers BROKER-33: a one-way send is stored and not answered, nor is a refused one. */
 static void oneway_sends(void **state) {
     struct fixture *fixture = *state;
     struct wire_command command;
@@ -214,7 +215,7 @@ static void oneway_sends(void **state) {
     assert_int_equal(1, broker_stored_count(fixture->broker));
 }
 
-/* BROKER-39: a delayed message tells the offset of its level's queue. */
+/* covers BROKER-39: a delayed message tells the offset of its level's queue. */
 static void delayed_messages(void **state) {
     struct fixture *fixture = *state;
     send_topic(fixture, "T");
@@ -246,7 +247,7 @@ static void prepared_messages(void **state) {
     expect_clauses(fixture, "");
 }
 
-/* HEADER-10: without a required field, or with one that Java does not take for a number. */
+/* covers HEADER-10: without a required field, or with one that Java does not take for a number. */
 static void missing_fields(void **state) {
     struct fixture *fixture = *state;
     static const char *const names[] = {"producerGroup",         "topic",   "defaultTopic",
@@ -264,7 +265,7 @@ static void missing_fields(void **state) {
     assert_int_equal(0, broker_stored_count(fixture->broker));
 }
 
-/* SENDREQ-33: stored bodies are shown inflated. */
+/* covers SENDREQ-33: stored bodies are shown inflated. */
 static void compressed_bodies(void **state) {
     struct fixture *fixture = *state;
     struct wire_command command;
@@ -283,6 +284,55 @@ static void compressed_bodies(void **state) {
     expect_clauses(fixture, "");
 }
 
+/* covers SENDREQ-03 SENDREQ-37 SENDREQ-39: fields of later releases mean nothing, and a topic may
+ * have the name of a namespace in it. */
+static void fields_of_others(void **state) {
+    struct fixture *fixture = *state;
+    struct wire_command command;
+    fixture->server->dialect = DIALECT_ANY;
+    fake_send_request(&command, "NS%T", 5);
+    fake_set(&command, "producerGroup", "NS%PG");
+    fake_set(&command, "AccessKey", "key");
+    fake_set(&command, "Signature", "no such one");
+    fake_set(&command, "unheardOf", "");
+    fake_send(fixture->link, &command);
+    expect_stored(fixture, "1", "0");
+    assert_string_equal("NS%T", broker_stored(fixture->broker, 0)->topic);
+    expect_clauses(fixture, "");
+}
+
+/* covers HEADER-06 HEADER-21: whoever sends, and of whatever release, gets the same answer. */
+static void clients_of_any_kind(void **state) {
+    struct fixture *fixture = *state;
+    static const struct {
+        const char *language;
+        int32_t version;
+        const char *offset;
+    } clients[] = {{"JAVA", 31, "0"}, {"other", 373, "1"}, {"C", 0, "2"}, {"", INT32_MAX, "3"}};
+    fixture->server->dialect = DIALECT_ANY;
+    for (size_t i = 0; i < sizeof clients / sizeof clients[0]; i++) {
+        struct wire_command command;
+        fake_send_request(&command, "T", 5);
+        free(command.language);
+        command.language = must_text(clients[i].language);
+        command.version = clients[i].version;
+        fake_send(fixture->link, &command);
+        expect_stored(fixture, "1", clients[i].offset);
+    }
+    expect_clauses(fixture, "");
+}
+
+/* covers BROKER-34: no body is a body. */
+static void empty_bodies(void **state) {
+    struct fixture *fixture = *state;
+    struct wire_command command;
+    fake_send_request(&command, "T", 5);
+    wire_command_set_body(&command, NULL, 0);
+    fake_send(fixture->link, &command);
+    expect_stored(fixture, "1", "0");
+    assert_int_equal(0, broker_stored(fixture->broker, 0)->body_size);
+}
+
 /* A batch header with a body of its own. */
 static void send_batch(struct fixture *fixture, const void *body, size_t size) {
     static const char *const fields[][2] = {
@@ -299,8 +349,8 @@ static void send_batch(struct fixture *fixture, const void *body, size_t size) {
 
 #define ENTRY "\0\0\0\x1b\0\0\0\0\0\0\0\0\0\0\0\7\0\0\0\1"
 
-/* SENDREQ-40, SENDREQ-41: the messages of a batch are stored one by one; all ids are told, and the
- * offset of the first. */
+/* covers SENDREQ-40 SENDREQ-41: the messages of a batch are stored one by one; all ids are told,
+ * and the offset of the first. */
 static void batches(void **state) {
     struct fixture *fixture = *state;
     fixture->server->dialect = DIALECT_ANY;
@@ -324,7 +374,7 @@ static void batches(void **state) {
     expect_clauses(fixture, "SENDREQ-40 SENDREQ-40 ");
 }
 
-/* SENDREQ-10: the short names of later releases are understood. */
+/* covers SENDREQ-10: the short names of later releases are understood. */
 static void later_sends(void **state) {
     struct fixture *fixture = *state;
     static const char *const fields[][2] = {
@@ -364,6 +414,9 @@ int main(void) {
         TEST_TOPIC(compressed_bodies),
         TEST_TOPIC(batches),
         TEST_TOPIC(later_sends),
+        TEST_TOPIC(fields_of_others),
+        TEST_TOPIC(clients_of_any_kind),
+        TEST_TOPIC(empty_bodies),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

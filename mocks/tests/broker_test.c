@@ -10,7 +10,7 @@ static void heartbeat(struct fixture *fixture, const char *body) {
     fake_send(fixture->link, &command);
 }
 
-/* HB-05, HB-07: a heartbeat registers its groups for the connection. */
+/* covers HB-05: a heartbeat registers its groups for the connection. */
 static void heartbeats_register(void **state) {
     struct fixture *fixture = *state;
     struct wire_command answer;
@@ -37,8 +37,8 @@ static void heartbeats_register(void **state) {
     expect_clauses(fixture, "");
 }
 
-/* HB-07: a client that sends messages but no heartbeats is closed, at the first round of every 10 s
- * that finds its last one more than 120 s old. */
+/* covers HB-07: a client that sends messages but no heartbeats is closed, at the first round of
+ * every 10 s that finds its last one more than 120 s old. */
 static void clients_without_heartbeats_are_closed(void **state) {
     struct fixture *fixture = *state;
     const char *body = "{\"producerDataSet\":[{\"groupName\":\"PG\"}],\"clientID\":\"c@D\"}";
@@ -79,7 +79,7 @@ static void strangers_are_left_alone(void **state) {
     assert_false(fixture->link->closed);
 }
 
-/* HB-21: a farewell is answered with an empty header and takes the group away. */
+/* covers HB-21: a farewell is answered with an empty header and takes the group away. */
 static void farewells_unregister(void **state) {
     struct fixture *fixture = *state;
     struct wire_command command, answer;
@@ -99,7 +99,7 @@ static void farewells_unregister(void **state) {
     expect_clauses(fixture, "");
 }
 
-/* BROKER-37: bad JSON is an error of the processor and registers nobody. */
+/* covers BROKER-37 REMOTE-42: bad JSON is an error of the processor and registers nobody. */
 static void broken_heartbeats(void **state) {
     struct fixture *fixture = *state;
     heartbeat(fixture, "{\"producerDataSet\":[{\"groupName\":\"PG\"}],");
@@ -107,7 +107,7 @@ static void broken_heartbeats(void **state) {
     assert_int_equal(0, broker_producer_connections(fixture->broker, "PG"));
 }
 
-/* CODE-05, CODE-06: silence for declared codes, a refusal for others; both reported. */
+/* covers CODE-05 CODE-06: silence for declared codes, a refusal for others; both reported. */
 static void other_requests(void **state) {
     struct fixture *fixture = *state;
     struct wire_command command;

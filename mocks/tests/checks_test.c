@@ -13,7 +13,8 @@ static void receive_header(struct fixture *fixture, const char *header) {
     server_receive(fixture->server, fixture->link->connection, frame, size + 8);
 }
 
-/* Each deviation of a header is reported under its clause. */
+/* covers HEADER-01 HEADER-03 HEADER-20 JSON-05 JSON-13 JSON-14: each deviation of a header is
+ * reported under its clause. */
 static void headers(void **state) {
     struct fixture *fixture = *state;
     static const char *const cases[][2] = {
@@ -38,13 +39,18 @@ static void headers(void **state) {
     }
 }
 
-/* HEADER-11, FRAME-02: values that are no strings; a header that 3.0.8 cannot read at all. */
+/* covers FRAME-02 HEADER-11 JSON-02: values that are no strings, fields out of order, a header that
+ * 3.0.8 cannot read at all. */
 static void forms(void **state) {
     struct fixture *fixture = *state;
     receive_header(fixture,
                    "{\"code\":35,\"extFields\":{\"clientID\":\"i@D\",\"producerGroup\":7},"
                    "\"flag\":0,\"language\":\"CPP\",\"opaque\":1,\"version\":31}");
     expect_clauses(fixture, "HEADER-11 ");
+    receive_header(fixture,
+                   "{\"code\":35,\"extFields\":{\"producerGroup\":\"PG\",\"clientID\":\"i@D\"},"
+                   "\"flag\":0,\"language\":\"CPP\",\"opaque\":2,\"version\":31}");
+    expect_clauses(fixture, "JSON-02 ");
     struct wire_command command;
     fake_send_request(&command, "T", 2);
     command.type = WIRE_BINARY;
@@ -246,7 +252,7 @@ static void worked_examples(void **state) {
     }
 }
 
-/* HB-04: a heartbeat as others write it, with a newline behind it. */
+/* covers HB-04: a heartbeat as others write it, with a newline behind it. */
 static void heartbeats_of_others(void **state) {
     struct fixture *fixture = *state;
     fixture->server->dialect = DIALECT_ANY;

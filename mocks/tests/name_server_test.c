@@ -106,7 +106,7 @@ static bool body_has(struct fixture *fixture, const char *part) {
     return strstr(text, part) != NULL;
 }
 
-/* WIRE-ROUTE-11: keys by version, or always one way. */
+/* covers WIRE-ROUTE-11: keys by version, or always one way. */
 static void map_keys(void **state) {
     struct fixture *fixture = *state;
     struct wire_command command;
@@ -131,7 +131,7 @@ static void literal_body(void **state) {
     expect_body(fixture, "{nonsense");
 }
 
-/* NAMESRV-05, NAMESRV-06 */
+/* covers NAMESRV-05 NAMESRV-06 */
 static void settings(void **state) {
     struct fixture *fixture = *state;
     struct wire_command command, answer;
@@ -154,7 +154,7 @@ static void settings(void **state) {
     assert_string_equal("", fixture->world.clauses);
 }
 
-/* NAMESRV-07, NAMESRV-08, NAMESRV-09: what tools ask for; a producer asking is reported. */
+/* covers NAMESRV-07 NAMESRV-08 NAMESRV-09: what tools ask for; a producer asking is reported. */
 static void tables(void **state) {
     struct fixture *fixture = *state;
     struct wire_command command;
@@ -180,7 +180,7 @@ static void tables(void **state) {
     assert_string_equal("CODE-06 CODE-06 CODE-06 CODE-06 ", fixture->world.clauses);
 }
 
-/* NAMESRV-10, NAMESRV-11: silence for a send, a refusal for a code of later releases. */
+/* covers NAMESRV-10 NAMESRV-11: silence for a send, a refusal for a code of later releases. */
 static void other_requests(void **state) {
     struct fixture *fixture = *state;
     struct wire_command command;
@@ -237,7 +237,7 @@ static void settings_requests_are_checked(void **state) {
     assert_string_equal("NAMESRV-20 NAMESRV-20 NAMESRV-20 NAMESRV-20 ", fixture->world.clauses);
 }
 
-/* NAMESRV-12: a request without its fields. */
+/* covers NAMESRV-12: a request without its fields. */
 static void missing_fields(void **state) {
     struct fixture *fixture = *state;
     struct wire_command command;
@@ -250,7 +250,8 @@ static void missing_fields(void **state) {
     }
 }
 
-/* A scripted code comes with the words a real server has for it, and without a body. */
+/* covers REMOTE-43: a scripted code comes with the words a real server has for it, and without a
+ * body. */
 static void scripted_codes(void **state) {
     struct fixture *fixture = *state;
     struct server *server = name_server_base(fixture->name_server);

@@ -134,6 +134,22 @@ static void odd_headers(void **state) {
     wire_command_close(&answer);
 }
 
+/* covers BIN-06 BIN-07 FRAME-03: a request in one form is answered in that form, refused or not. */
+static void answers_take_the_form_of_their_request(void **state) {
+    struct fixture *fixture = *state;
+    fixture->server->dialect = DIALECT_ANY;
+    for (int i = 0; i < 4; i++) {
+        struct wire_command command;
+        fake_send_request(&command, i < 2 ? "T" : "TBW102", 5);
+        command.type = i % 2 == 0 ? WIRE_BINARY : WIRE_JSON;
+        fake_send(fixture->link, &command);
+        struct wire_command answer = next_answer(fixture);
+        assert_int_equal(i < 2 ? 0 : 1, answer.code);
+        assert_int_equal(i % 2 == 0 ? WIRE_BINARY : WIRE_JSON, answer.type);
+        wire_command_close(&answer);
+    }
+}
+
 /* An answer that looks like a request may be refused: the script asked for it, not the peer. */
 static void answers_that_ask(void **state) {
     struct fixture *fixture = *state;
@@ -146,18 +162,6 @@ static void answers_that_ask(void **state) {
     refusal.flag = 1;
     fake_send(fixture->link, &refusal);
     expect_clauses(fixture, "");
-}
-
-/* BIN-07: a binary request has a binary answer. */
-static void binary_requests(void **state) {
-    struct fixture *fixture = *state;
-    struct wire_command command;
-    fake_send_request(&command, "T", 5);
-    command.type = WIRE_BINARY;
-    fake_send(fixture->link, &command);
-    struct wire_command answer = next_answer(fixture);
-    assert_int_equal(WIRE_BINARY, answer.type);
-    wire_command_close(&answer);
 }
 
 /* The message is stored at once, the answer is written when its time has come. */
@@ -332,7 +336,7 @@ int main(void) {
         TEST(stripped_responses),
         TEST(odd_headers),
         TEST(answers_that_ask),
-        TEST(binary_requests),
+        TEST(answers_take_the_form_of_their_request),
         TEST(late_answers),
         TEST(late_answers_for_nobody),
         TEST(silence),

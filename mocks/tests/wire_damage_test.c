@@ -137,12 +137,13 @@ static int first_frame(const char *head, size_t size) {
     return result;
 }
 
-/* A LENGTH is refused as soon as it is known: 8388604 is the last good one, 4 the first (FRAME-06,
- * FRAME-07, FRAME-08). */
+/* covers FRAME-06 FRAME-07 FRAME-08 FRAME-13: a LENGTH is refused as soon as it is known: 8388604
+ * is the last good one, 4 the first. */
 static void a_bad_length_is_refused_at_once(void **state) {
     (void)state;
     assert_int_equal(first_frame("\x00\x7f\xff\xfc", 4), 0);
     assert_int_equal(first_frame("\x00\x7f\xff\xfd", 4), -2);
+    assert_int_equal(first_frame("\x16\x03\x01\x00", 4), -2); /* the beginning of TLS */
     assert_int_equal(first_frame("\x80\x00\x00\x00", 4), -2);
     assert_int_equal(first_frame("\xff\xff\xff\xff", 4), -2);
     assert_int_equal(first_frame("\x00\x00\x00\x03", 4), -1);
@@ -151,7 +152,7 @@ static void a_bad_length_is_refused_at_once(void **state) {
     assert_int_equal(first_frame("\xff\xff\xff", 3), 0);
 }
 
-/* A header word of an unknown form is refused (FRAME-03). */
+/* covers FRAME-03: a header word of an unknown form is refused. */
 static void an_unknown_form_is_refused(void **state) {
     (void)state;
     struct wire_command command;

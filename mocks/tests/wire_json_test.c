@@ -64,7 +64,8 @@ static void integers_may_be_quoted(void **state) {
     wire_command_close(&command);
 }
 
-/* Field values of any kind are taken as text and marked; a language may be its number. */
+/* covers HEADER-06 HEADER-11: field values of any kind are taken as text and marked; a language may
+ * be its number. */
 static void values_that_are_no_strings_are_marked(void **state) {
     (void)state;
     struct wire_command command;

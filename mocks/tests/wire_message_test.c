@@ -34,7 +34,8 @@ static void properties_are_found(void **state) {
     assert_property("", "K", NULL);
 }
 
-/* An empty value or a separator inside a value loses the property, as in 3.0.8 (SENDREQ-21). */
+/* covers SENDREQ-21: an empty value or a separator inside a value loses the property, as in 3.0.8.
+ * */
 static void odd_properties_are_lost(void **state) {
     (void)state;
     assert_property("K\1\2L\1v\2", "K", NULL);
@@ -76,7 +77,7 @@ static void an_empty_stream_is_no_failure(void **state) {
     free(inflated);
 }
 
-/* IDGEN-01: address, port and offset in upper-case hex. */
+/* covers IDGEN-01: address, port and offset in upper-case hex. */
 static void ids_name_their_broker(void **state) {
     (void)state;
     static const char *const bad[] = {

@@ -54,7 +54,7 @@ static void the_escapes_of_java_mean_the_standard_ones(void **state) {
     wire_command_close(&command);
 }
 
-/* A send response made from nothing, fields set in any order, is C.4. */
+/* covers JSON-02: a send response made from nothing, fields set in any order, is C.4. */
 static void a_response_is_built_as_java_writes_it(void **state) {
     (void)state;
     struct wire_command command;

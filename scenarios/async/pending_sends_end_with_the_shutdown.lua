@@ -4,7 +4,7 @@
 
 scenario {
   "Requests under way at shutdown get one failure each",
-  covers = { "ASYNC-14", "REMOTE-52" },
+  covers = { "ASYNC-08", "ASYNC-14", "REMOTE-27", "REMOTE-52" },
 }
 
 local ns = name_server "ns"
@@ -28,7 +28,7 @@ for n = 1, 3 do
   expect.truthy(calls[n].done, "told before the shutdown was over")
   local result, err = calls[n]:wait()
   expect.falsy(result)
-  expect.error(err, { class = "MQClientException" })
+  expect.error(err, { class = "MQClientException", text = "unknow reseaon", cause = false })
 end
 expect.equal(now(), 100, "nobody waits for the answers")
 

@@ -1,12 +1,12 @@
 -- Refusals of later brokers in their own words: flow control, a full page cache, replicas out of
--- sync, a broker that is leaving. A 3.0 client has no names for the new codes and no rules for the
+-- sync, malformed topics, a broker that does not serve yet or is leaving. A 3.0 client has no names for the new codes and no rules for the
 -- new texts; it shows both.
 
 scenario {
   "Refusals of later brokers reach the application",
   covers = {
-    "BROKER-02", "BROKER-03", "BROKER-04", "BROKER-17", "BROKER-20", "BROKER-27", "CODE-01",
-    "CODE-04", "SEND-15",
+    "BROKER-02", "BROKER-03", "BROKER-04", "BROKER-05", "BROKER-08", "BROKER-17", "BROKER-20",
+    "BROKER-21", "BROKER-27", "CODE-01", "CODE-04", "SEND-15",
   },
 }
 
@@ -34,6 +34,14 @@ for _, remark in ipairs {
 } do
   expect.equal(refused(2, remark), default_suffix("CODE: SYSTEM_BUSY  DESC: " .. remark))
 end
-expect.equal(refused(1, "in-sync replicas not enough"),
-  default_suffix "CODE: SYSTEM_ERROR  DESC: in-sync replicas not enough")
+for _, remark in ipairs {
+  "in-sync replicas not enough",
+  "broker unable to service, until 2014-05-13 18:53:20,000",
+  "The specified topic is longer than topic max length.",
+  "timer message is under flow control",
+} do
+  expect.equal(refused(1, remark), default_suffix("CODE: SYSTEM_ERROR  DESC: " .. remark))
+end
+expect.equal(refused(29, "The specified topic is blank."),
+  default_suffix "CODE: null  DESC: The specified topic is blank.")
 expect.equal(refused(1500, "please go away"), default_suffix "CODE: null  DESC: please go away")

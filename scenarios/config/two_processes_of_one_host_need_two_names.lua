@@ -3,7 +3,7 @@
 
 scenario {
   "Two processes of one host need two instance names",
-  covers = { "CONFIG-04", "CONFIG-05", "LOCK-10", "LOCK-13" },
+  covers = { "CONFIG-04", "CONFIG-05", "LOCK-10", "LOCK-13", "IDGEN-06" },
   expect_no_send = "only starts are looked at",
 }
 

@@ -4,7 +4,7 @@
 
 scenario {
   "Requests meant for consumers are taken and have no effect",
-  covers = { "FACTORY-20", "REMOTE-40" },
+  covers = { "FACTORY-20", "REMOTE-40", "REMOTE-44" },
 }
 
 local ns = name_server "ns"

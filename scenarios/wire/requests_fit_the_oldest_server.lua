@@ -5,8 +5,8 @@
 scenario {
   "Requests have the form the oldest server reads",
   covers = {
-    "HEADER-05", "HEADER-09", "HEADER-11", "HEADER-20", "HEADER-22", "JSON-01", "JSON-05",
-    "JSON-08", "FRAME-02",
+    "HEADER-05", "HEADER-09", "HEADER-11", "HEADER-20", "HEADER-22", "JSON-01", "JSON-02",
+    "JSON-05", "JSON-08", "JSON-13", "FRAME-02",
   },
 }
 

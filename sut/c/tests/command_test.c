@@ -80,7 +80,7 @@ static void fill_send_request(struct command *command) {
     command_set_body(command, "Hello", 5);
 }
 
-/* FRAME-01, JSON-01, JSON-05: example C.3b, but for the language, which is one byte longer. */
+/* covers FRAME-01 JSON-01 JSON-05: example C.3b, but for the language, which is one byte longer. */
 static void send_request_byte_by_byte(void **state) {
     (void)state;
     struct command command;
@@ -107,7 +107,7 @@ static void send_request_byte_by_byte(void **state) {
     command_close(&command);
 }
 
-/* HEADER-08, JSON-05: empty extFields, a remark and every kind of escape. */
+/* covers HEADER-08 JSON-05: empty extFields, a remark and every kind of escape. */
 static void escapes_are_standard(void **state) {
     (void)state;
     struct command command;
@@ -160,7 +160,7 @@ static void round_trip(void **state) {
     command_close(&command);
 }
 
-/* JSON-03: the escapes of a real 3.0.8 client, and the same request in standard form. */
+/* covers JSON-03: the escapes of a real 3.0.8 client, and the same request in standard form. */
 static void worked_requests(void **state) {
     (void)state;
     static const char *const names[] = {"c3", "c3b"};
@@ -180,7 +180,7 @@ static void worked_requests(void **state) {
     }
 }
 
-/* BIN-01, BIN-02: requests and answers with a binary header. */
+/* covers BIN-01 BIN-02: requests and answers with a binary header. */
 static void worked_binary_headers(void **state) {
     (void)state;
     struct command command;
@@ -219,7 +219,7 @@ static void captured_requests(void **state) {
     }
 }
 
-/* JSON-06, JSON-07: the table of headers a parser must survive. */
+/* covers HEADER-06 JSON-06 JSON-07: the table of headers a parser must survive. */
 static void lenient_headers(void **state) {
     (void)state;
     struct command command;

@@ -14,8 +14,8 @@
 static const char A[] = "10.0.1.1:10911";
 static const char B[] = "10.0.1.2:10911";
 
-/* REMOTE-20: connect, write, take the response of that opaque; the connection is kept and used
- * again. */
+/* covers REMOTE-20: connect, write, take the response of that opaque; the connection is kept and
+ * used again. */
 static void test_sync(void **state) {
     (void)state;
     struct fixture f;
@@ -45,7 +45,17 @@ static void test_sync(void **state) {
     fixture_close(&f);
 }
 
-/* REMOTE-11, REMOTE-13: refused at once, and tried again at once by the next call. */
+/* covers REMOTE-50: a client that has started waits for somebody to call. */
+static void test_start(void **state) {
+    (void)state;
+    struct fixture f;
+    fixture_open(&f);
+    fake_env_run(f.fake, 10000);
+    assert_int_equal(f.fake->link_count, 0);
+    fixture_close(&f);
+}
+
+/* covers REMOTE-11 REMOTE-13: refused at once, and tried again at once by the next call. */
 static void test_refused(void **state) {
     (void)state;
     struct fixture f;
@@ -326,6 +336,7 @@ static void test_opaque(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sync),
+        cmocka_unit_test(test_start),
         cmocka_unit_test(test_refused),
         cmocka_unit_test(test_slow_connect),
         cmocka_unit_test(test_connect_limit),

@@ -126,7 +126,8 @@ static void on_accepted(void *context, const struct rmq_error *error) {
     assert_null(error);
 }
 
-/* ASYNC-14: a request in flight gets its one callback before the shutdown is reported. */
+/* covers ASYNC-08 ASYNC-14: a request in flight gets its one callback before the shutdown is
+ * reported. */
 static void async_in_flight_is_called_back(void **state) {
     (void)state;
     struct cluster c;
@@ -173,7 +174,7 @@ static void sync_in_flight_times_out(void **state) {
     cluster_close(&c);
 }
 
-/* START-23: a start that meets a factory on its way out gets a new one. */
+/* covers START-23: a start that meets a factory on its way out gets a new one. */
 static void start_during_shutdown_gets_a_new_factory(void **state) {
     (void)state;
     struct cluster c;

@@ -155,6 +155,29 @@ static void taken_port_fails_the_start(void **state) {
     cluster_close(&c);
 }
 
+/* covers START-24: a factory whose start went wrong takes nobody in. Here nothing goes wrong once
+ * the port is taken, so it is made up. */
+static void failed_factory_refuses_everybody(void **state) {
+    (void)state;
+    struct cluster c;
+    cluster_open(&c);
+    struct rmq_producer *p = cluster_producer(&c, "PG");
+    struct rmq_producer *q = cluster_producer(&c, "PG2");
+    assert_string_equal(cluster_start(&c, p).text, "ok");
+    cluster_run(&c, 20);
+    c.asked[0] = '\0';
+    factory_of(&c)->state = RMQ_START_FAILED;
+    assert_string_equal(cluster_start(&c, q).text,
+                        "MQClientException|The Factory object[10.0.2.1@DEFAULT] has been created "
+                        "before, and failed.|none");
+    assert_int_equal(rmq_producer_state(q), RMQ_START_FAILED);
+    assert_string_equal(c.asked, "");
+    factory_of(&c)->state = RMQ_RUNNING;
+    struct rmq_producer *r = cluster_producer(&c, "PG2"); /* START-12: q stays registered */
+    assert_string_equal(cluster_start(&c, r).text, DUPLICATE("PG2"));
+    cluster_close(&c);
+}
+
 /* The option of START-12: a failed start leaves neither group nor factory behind. */
 static void failed_start_can_clean_up(void **state) {
     (void)state;
@@ -296,6 +319,7 @@ int main(void) {
         cmocka_unit_test(inner_group_is_refused),
         cmocka_unit_test(taken_port_fails_the_start),
         cmocka_unit_test(failed_start_can_clean_up),
+        cmocka_unit_test(failed_factory_refuses_everybody),
         cmocka_unit_test(unusable_properties_are_refused),
         cmocka_unit_test(second_producer_only_sends_a_heartbeat),
         cmocka_unit_test(concurrent_starts_follow_one_another),

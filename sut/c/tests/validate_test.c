@@ -194,7 +194,7 @@ static void ill_formed_names_have_no_hash(void **state) {
     }
 }
 
-/* HEADER-10: numbers as Java parses them, to the edge of the range. */
+/* covers HEADER-10: numbers as Java parses them, to the edge of the range. */
 static void numbers(void **state) {
     (void)state;
     int32_t number = 7;
