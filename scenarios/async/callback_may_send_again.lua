@@ -1,5 +1,6 @@
 -- A callback is a good place to send the next message, or the same one again after a failure.  It
 -- may do so in any mode, and it may shut the producer down.
+-- apache/rocketmq#1671
 
 scenario {
   "A callback may send, and may shut the producer down",

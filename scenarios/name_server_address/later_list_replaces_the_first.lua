@@ -1,5 +1,6 @@
 -- A client that fetched its list of name servers looks again from time to time. A list with other
 -- servers replaces the one it has; the server in use is kept for as long as its connection holds.
+-- Later versions leave a server that is off the list: apache/rocketmq#2042, #2043, #8712.
 
 scenario {
   "A later, different list of name servers replaces the one before",

@@ -1,6 +1,7 @@
 -- A broker that has left every route is forgotten: at the next heartbeat round its address is
 -- dropped before anybody is greeted. The connection to it is left alone until it has been idle for
 -- 120 s.
+-- apache/rocketmq PR#1686
 
 scenario {
   "A broker in no route any more is dropped before the next heartbeat round",

@@ -1,5 +1,6 @@
 -- Nothing is learnt from a failed send: no broker is shunned, no route or address dropped. The next
 -- send whose turn it is goes to the failed broker again, dead or alive.
+-- A broker that was slow once and never used again: apache/rocketmq#7812.
 
 scenario {
   "A broker that failed gets the next message whose turn it is",

@@ -1,5 +1,6 @@
 -- The time-out given to an attempt is the configured one, not what is left of the budget: an
--- attempt that begins just before the budget ends still gets all of it.
+-- attempt that begins just before the budget ends still gets all of it. Later versions count
+-- once for the whole send: apache/rocketmq#760, PR#4493, apache/rocketmq-client-go#344.
 
 scenario {
   "A retry waits for the whole time-out again",

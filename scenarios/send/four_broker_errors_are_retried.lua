@@ -1,5 +1,6 @@
 -- Four answers of a broker mean that another one may do better: an internal error, a service out of
--- order, a broker that may not be written to, a topic it does not know.
+-- order, a broker that may not be written to, a topic it does not know. Some clients hold the last
+-- two to be final (eventhorizon-cli/EventHorizon.RocketMQ); profile 3.0 does not.
 
 scenario { "Codes 1, 14, 16 and 17 are retried on another broker", covers = "SEND-14" }
 

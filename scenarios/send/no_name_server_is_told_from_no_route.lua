@@ -1,5 +1,6 @@
 -- Without any name server address the failure says so, and asks nobody. It is the application that
 -- has forgotten to configure one, not a topic that is missing.
+-- apache/rocketmq-client-go#445
 
 scenario {
   "A producer without name servers says so",

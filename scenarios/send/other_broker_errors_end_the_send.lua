@@ -1,5 +1,6 @@
 -- Any other error code is the broker's last word: another broker would say the same of this
--- message. The exception reaches the caller as it is, not wrapped.
+-- message. The exception reaches the caller as it is, not wrapped. Later versions
+-- try SYSTEM_BUSY elsewhere: apache/rocketmq#1514, #2442, #2542, PR#5845.
 
 scenario {
   "Codes other than 1, 14, 16 and 17 end the send at once",

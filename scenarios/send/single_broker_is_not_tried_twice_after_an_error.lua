@@ -1,5 +1,6 @@
 -- An error that would be retried elsewhere ends the send when there is no elsewhere. The answer of
--- the broker is then found in the cause.
+-- the broker is then found in the cause. The C++ client still counts such attempts without sending
+-- anything.
 
 scenario {
   "An error of the only broker is the cause of the failure",

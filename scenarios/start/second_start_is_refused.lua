@@ -1,5 +1,6 @@
 -- A producer object starts once in its life. Every later start says which state it is in and
 -- changes nothing: a running producer goes on sending.
+-- apache/rocketmq-client-go#507, #547
 
 scenario {
   "A producer starts only once",

@@ -1,4 +1,5 @@
 -- After its shutdown a producer object is finished: it cannot send, it cannot be started again.
+-- apache/rocketmq-client-go#507, #547
 
 scenario {
   "After shutdown sends and starts name SHUTDOWN_ALREADY",

@@ -1,5 +1,6 @@
 -- A producer that was never started does nothing at all: every kind of send says so, before it
 -- looks at the message or at the network.
+-- apache/rocketmq-client-go#507, #547
 
 scenario {
   "Before start every send is refused",
