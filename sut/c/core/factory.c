@@ -6,6 +6,7 @@
 #include "core/log.h"
 #include "core/manager.h"
 #include "core/producer.h"
+#include "core/transaction_producer.h"
 
 #include <assert.h>
 #include <string.h>
@@ -19,13 +20,17 @@ static bool answer_consumer_status(const struct rmq_env *env, struct command *re
 }
 
 /* FACTORY-20: the four codes a client takes from brokers. */
-static bool handle_request(void *arg, const struct command *request, struct command *response,
-                           bool *answer) {
+static bool handle_request(void *arg, const char *remote, const struct command *request,
+                           struct command *response, bool *answer) {
     struct factory *factory = arg;
     switch (request->code) {
     case REQUEST_GET_CONSUMER_STATUS_FROM_CLIENT:
         return answer_consumer_status(factory->env, response);
     case REQUEST_CHECK_TRANSACTION_STATE:
+        /* WIRE-TXN-13: never answered by a response. */
+        transaction_check_take(factory, remote, request);
+        *answer = false;
+        return true;
     case REQUEST_NOTIFY_CONSUMER_IDS_CHANGED:
     case REQUEST_RESET_CONSUMER_CLIENT_OFFSET:
         *answer = false;

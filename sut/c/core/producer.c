@@ -7,6 +7,7 @@
 #include "core/local_address.h"
 #include "core/manager.h"
 #include "core/text.h"
+#include "core/transaction_producer.h"
 
 #include <string.h>
 
@@ -122,6 +123,7 @@ void producer_free(struct rmq_producer *producer) {
     }
     const struct rmq_env *env = producer->env;
     list_remove(&producer->link);
+    transaction_producer_free(producer);
     table_close(&producer->topics, empty_topic);
     mem_free(env, producer->group);
     mem_free(env, producer->create_topic_key);
@@ -139,6 +141,7 @@ void rmq_producer_free(struct rmq_producer *producer) {
     if (producer->registered) {
         /* START-12: its group stays registered and its topics polled, so the factory keeps it. */
         producer->abandoned = true;
+        transaction_producer_abandon(producer);
         list_remove(&producer->link);
         return;
     }

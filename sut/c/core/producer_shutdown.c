@@ -5,6 +5,7 @@
 #include "core/factory.h"
 #include "core/operation.h"
 #include "core/producer.h"
+#include "core/transaction_producer.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -28,6 +29,7 @@ static void on_factory_over(void *arg) {
     /* SHUTDOWN-11: only now; until here sends were accepted. SHUTDOWN-13: topics and counters stay.
      */
     producer_set_state(shutdown->operation.producer, RMQ_SHUTDOWN_ALREADY);
+    transaction_producer_shutdown(shutdown->operation.producer);
     finish(shutdown);
 }
 
@@ -44,7 +46,7 @@ static void begin(void *arg) {
     struct shutdown *shutdown = arg;
     struct rmq_producer *producer = shutdown->operation.producer;
     if (producer->state != RMQ_RUNNING) {
-        /* SHUTDOWN-02 */
+        /* SHUTDOWN-02, TXN-25 deviates */
         finish(shutdown);
         return;
     }

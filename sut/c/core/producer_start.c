@@ -6,6 +6,7 @@
 #include "core/manager.h"
 #include "core/operation.h"
 #include "core/producer.h"
+#include "core/transaction_producer.h"
 #include "core/validate.h"
 
 #include <assert.h>
@@ -220,9 +221,15 @@ static void begin(void *arg) {
                                      rmq_service_state_name(producer->state)));
         return;
     }
+    /* START-27 deviates: before anything is changed. */
+    struct rmq_error *error = transaction_producer_open(producer);
+    if (error != NULL) {
+        finish(start, error);
+        return;
+    }
     /* START-02, START-19: until it has worked, it has failed. */
     producer_set_state(producer, RMQ_START_FAILED);
-    struct rmq_error *error = check_config(producer);
+    error = check_config(producer);
     if (error != NULL) {
         finish(start, error);
         return;

@@ -39,8 +39,9 @@ static void serve(struct remoting *remoting, struct channel *channel,
     struct command response;
     command_init(&response, remoting->env, RESPONSE_SUCCESS);
     bool answer = true;
-    bool known = remoting->handler != NULL &&
-                 remoting->handler(remoting->handler_arg, request, &response, &answer);
+    bool known =
+        remoting->handler != NULL && remoting->handler(remoting->handler_arg, channel_name(channel),
+                                                       request, &response, &answer);
     if (!known) {
         answer = true;
         not_supported(request, &response);

@@ -12,10 +12,11 @@ static const struct rmq_profile PROFILE = {.name = "test",
                                            .async_permits = FIXTURE_PERMITS,
                                            .oneway_permits = FIXTURE_PERMITS};
 
-static bool handler(void *arg, const struct command *request, struct command *response,
-                    bool *answer) {
+static bool handler(void *arg, const char *remote, const struct command *request,
+                    struct command *response, bool *answer) {
     struct fixture *fixture = arg;
     (void)request;
+    (void)snprintf(fixture->handled_from, sizeof fixture->handled_from, "%s", remote);
     fixture->handled++;
     command_set_body(response, "{}", 2);
     *answer = fixture->answer;

@@ -16,6 +16,7 @@ struct fixture {
     bool handle;
     bool answer;
     int handled;
+    char handled_from[32]; /* the far end of the request handled last */
 };
 
 /* A call and its fate. Zero it before its first use. */

@@ -308,6 +308,7 @@ static void test_incoming(void **state) {
     assert_int_equal(sent.body_size, 2);
     command_close(&sent);
     assert_int_equal(f.handled, 5);
+    assert_string_equal(f.handled_from, A);
     fixture_close(&f);
 }
 
