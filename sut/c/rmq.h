@@ -281,8 +281,10 @@ typedef void rmq_sent(void *context, const struct rmq_send_result *result,
                       const struct rmq_error *error);
 
 /* Interrupt a send (SEND-16): wherever it stands, it ends with RMQ_INTERRUPTED_EXCEPTION, even if
- * it remembers a result of an earlier attempt. Without effect on what is beyond that: a send that
- * has ended but was not reported yet, an ASYNC send that was handed over, a start, a shutdown. */
+ * it remembers a result of an earlier attempt. User code that it is running cannot be stopped; the
+ * send ends when that has returned, and nothing more goes out. Without effect on what is beyond
+ * that: a send whose outcome is known but was not reported yet, also because hooks still look at
+ * it; an ASYNC send that was handed over; a start, a shutdown. */
 void rmq_operation_cancel(struct rmq_operation *operation);
 
 /* One line on where the operation stands, for people: "send to orders: attempt 2 of 3, last broker

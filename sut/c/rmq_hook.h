@@ -8,22 +8,23 @@
 
 enum rmq_communication_mode { RMQ_SYNC, RMQ_ASYNC, RMQ_ONEWAY };
 
-/* One attempt, as a hook sees it. It and all it points to live until the hook returns. */
+/* One attempt, as hooks see it: one context for all of them (HOOKS-03). It and all it points to live until the hook returns. */
 struct rmq_hook_context {
     const char *group;
     enum rmq_communication_mode mode;
     const char *broker_address;
-    /* What is about to go out: its body is compressed already, its sysFlag fixed; properties that
-     * `before` sets do go out (HOOKS-02), and later hooks see them. The application's own message
-     * stays as it is (KERNEL-09). */
+    /* What is about to go out, in a message of its own: the body is compressed already, the sysFlag
+     * fixed. What `before` changes does go out (HOOKS-02), and later hooks see it; the
+     * application's message stays as it is (KERNEL-09). */
     struct rmq_message *message;
     struct rmq_queue queue;
     /* For `after`, one of them at most: the result of a SYNC send, or what ended the attempt.
      * Neither for ASYNC and ONEWAY, where `after` runs right after the hand-over and the outcome is
-     * never told (HOOKS-03, HOOKS-06). */
+     * never told (HOOKS-03, HOOKS-06). No `after` runs when memory runs out. */
     const struct rmq_send_result *result;
     const struct rmq_error *error;
-    void *arg; /* the hook's own: travels from `before` to `after` of one attempt; NULL at first */
+    void *arg; /* free for hooks: goes through all of them from the first `before` to the last
+                  `after` of one attempt; NULL at first */
 };
 
 /* Both may be NULL. There is nothing they could fail with (HOOKS-04). They run in the order of

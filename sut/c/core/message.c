@@ -106,20 +106,25 @@ const char *rmq_message_property(const struct rmq_message *message, const char *
     return pairs_find(&message->properties, name);
 }
 
-struct rmq_message *message_copy(const struct rmq_message *message) {
+struct rmq_message *message_copy_with(const struct rmq_message *message, const void *body,
+                                      size_t size) {
     struct rmq_message *copy = message_new(message->env);
     if (copy == NULL) {
         return NULL;
     }
     copy->flag = message->flag;
     bool copied = rmq_message_set_topic(copy, message->topic) &&
-                  rmq_message_set_body(copy, message->body, message->body_size) &&
+                  rmq_message_set_body(copy, body, size) &&
                   pairs_copy(&copy->properties, &message->properties);
     if (!copied) {
         rmq_message_free(copy);
         return NULL;
     }
     return copy;
+}
+
+struct rmq_message *message_copy(const struct rmq_message *message) {
+    return message_copy_with(message, message->body, message->body_size);
 }
 
 void message_encode_properties(const struct rmq_message *message, struct buf *out) {

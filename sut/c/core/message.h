@@ -13,6 +13,9 @@ struct rmq_message *message_new(const struct rmq_env *env);
 
 /* A private copy for the duration of a send (ASYNC-15); NULL when out of memory. */
 struct rmq_message *message_copy(const struct rmq_message *message);
+/* The same with another body. */
+struct rmq_message *message_copy_with(const struct rmq_message *message, const void *body,
+                                      size_t size);
 
 /* KERNEL-13: name 0x01 value 0x02 for each property, in the order in which they were first set. */
 void message_encode_properties(const struct rmq_message *message, struct buf *out);

@@ -4,6 +4,7 @@
 #include "core/producer.h"
 
 #include "core/factory.h"
+#include "core/hook.h"
 #include "core/local_address.h"
 #include "core/manager.h"
 #include "core/text.h"
@@ -125,6 +126,7 @@ void producer_free(struct rmq_producer *producer) {
     list_remove(&producer->link);
     transaction_producer_free(producer);
     table_close(&producer->topics, empty_topic);
+    hook_list_unref(producer->hooks);
     mem_free(env, producer->group);
     mem_free(env, producer->create_topic_key);
     mem_free(env, producer->namesrv_addr);

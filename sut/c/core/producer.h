@@ -10,6 +10,7 @@
 #include "rmq.h"
 
 struct factory;
+struct hook_list;
 struct transaction_producer;
 
 /* What the producer knows of a topic. Never removed while the producer lives (ROUTE-24). */
@@ -48,9 +49,10 @@ struct rmq_producer {
         abandoned; /* freed by the application while registered (START-12): the factory's to free */
     char *registered_group; /* CONFIG-07: frozen by the start */
     struct table topics;
+    struct hook_list *hooks;                    /* NULL: none */
     struct transaction_producer *transactional; /* NULL: it has no transactions (TXN-03) */
-    struct lock lifecycle; /* START-20: one start or shutdown at a time */
-    size_t operations; /* under way; checks that run are counted too */
+    struct lock lifecycle;                      /* START-20: one start or shutdown at a time */
+    size_t operations;                          /* under way; checks that run are counted too */
 };
 
 /* The factory's own producer (FACTORY-25): not listed in the manager. NULL when out of memory. */

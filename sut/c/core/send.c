@@ -57,6 +57,7 @@ static void on_async_outcome(struct send *send, struct rmq_error *error) {
     if (error == NULL) {
         remember_outcome(send);
     }
+    rmq_error_unref(send->error);
     send->error = error;
     if (send->kernel.shut_down) {
         send->operation.producer->factory->callbacks_due++;
@@ -82,9 +83,11 @@ static void on_handed_over(void *arg, struct rmq_error *error) {
         on_failed(send, error);
         return;
     }
-    /* SEND-18 */
-    rmq_error_unref(send->error);
-    send->error = NULL;
+    if (!send->called_back) {
+        /* SEND-18 */
+        rmq_error_unref(send->error);
+        send->error = NULL;
+    }
     if (send->mode == CALL_ASYNC) {
         send->stage = SEND_HANDED_OVER;
         send_report_accepted(send);
@@ -97,6 +100,7 @@ void send_attempt(struct send *send, const struct rmq_queue *queue) {
     send->queue = queue;
     send->stage = SEND_ATTEMPTING;
     send->kernel.producer = send->operation.producer;
+    send->kernel.caller = send->operation.caller;
     send->kernel.message = send->message;
     send->kernel.queue = queue;
     send->kernel.mode = send->mode;
@@ -224,6 +228,7 @@ void send_cancel(struct rmq_operation *operation) {
         send_end(send, kernel_interrupted(env));
         return;
     case SEND_ATTEMPTING:
+        send->cancelled = true;
         kernel_cancel(&send->kernel);
         return;
     case SEND_CHECKING:

@@ -45,7 +45,7 @@ struct send {
         SEND_HANDED_OVER, /* ASYNC: accepted, or about to be told so */
         SEND_ENDED,
     } stage;
-    bool cancelled;              /* while user code was running */
+    bool cancelled;              /* what is running now is the last of it */
     struct rmq_message *message; /* a copy (ASYNC-15) */
     struct resolve resolve;
     struct kernel kernel;

@@ -86,6 +86,11 @@ void send_loop_begin(struct send *send) {
 
 /* "continue" of 23.2. SEND-25: an attempt that begins within the budget has all its time. */
 static void go_on(struct send *send) {
+    if (send->cancelled) {
+        /* SEND-16: hooks were running, which cannot be stopped. */
+        send_end(send, kernel_interrupted(send->operation.env));
+        return;
+    }
     send->end_ms = budget_now_ms(send);
     if (!may_attempt(send)) {
         /* SEND-24: a time-out has used up the whole budget. */
