@@ -10,7 +10,7 @@ local ORDER = {
   { "Faults", "=faults", "lua_rule", "lua_knobs" },
   { "The world around", "lua_world", "lua_process" },
   { "Producers and sends", "lua_producer", "lua_call", "lua_async", "lua_message", "lua_error" },
-  { "What a producer calls", "user_code", "lua_select", "lua_hook", "lua_transaction" },
+  { "What a producer calls", "user_code", "lua_message_view", "lua_select", "lua_hook", "lua_transaction" },
   { "Administration", "lua_admin" },
   { "Time and tasks", "=ms", "tasks" },
   { "Expectations and helpers", "=expect", "lua_filter", "lua_expect", "prelude" },

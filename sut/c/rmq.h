@@ -205,6 +205,10 @@ const char *rmq_message_topic(const struct rmq_message *message);
 const void *rmq_message_body(const struct rmq_message *message, size_t *size);
 int32_t rmq_message_flag(const struct rmq_message *message);
 const char *rmq_message_property(const struct rmq_message *message, const char *name);
+/* The property at *at, in the order in which they were first set; *at moves to the next. Begin with
+ * 0. False past the end. */
+bool rmq_message_next_property(const struct rmq_message *message, size_t *at, const char **name,
+                               const char **value);
 
 /* ---- Results ---- */
 

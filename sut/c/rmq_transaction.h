@@ -17,10 +17,15 @@ const char *rmq_local_state_name(enum rmq_local_state state);
 /* A local transaction that is to be carried out, or to be looked up for a broker's check. Valid
  * until the function it was handed to returns. */
 struct rmq_local_transaction;
+struct rmq_stored_message;
 
 /* The half message, as it was sent or as the broker has stored it. */
 const struct rmq_message *
 rmq_local_transaction_message(const struct rmq_local_transaction *transaction);
+/* The same with what the broker knows of it; NULL for an executer, which comes before anybody has
+ * asked. See rmq_admin.h. */
+const struct rmq_stored_message *
+rmq_local_transaction_stored(const struct rmq_local_transaction *transaction);
 /* How it ended; the last call counts. UNKNOW when it is not called (TXN-10; TXN-22 deviates). */
 void rmq_local_transaction_end(struct rmq_local_transaction *transaction,
                                enum rmq_local_state state);

@@ -37,6 +37,11 @@ rmq_local_transaction_message(const struct rmq_local_transaction *transaction) {
     return transaction->message;
 }
 
+const struct rmq_stored_message *
+rmq_local_transaction_stored(const struct rmq_local_transaction *transaction) {
+    return transaction->stored;
+}
+
 void rmq_local_transaction_end(struct rmq_local_transaction *transaction,
                                enum rmq_local_state state) {
     local_transaction_close(transaction);

@@ -11,6 +11,7 @@
 struct rmq_local_transaction {
     const struct rmq_env *env;
     const struct rmq_message *message;
+    const struct rmq_stored_message *stored; /* NULL: only sent so far */
     enum rmq_local_state state; /* TXN-10, TXN-22 deviates: UNKNOW until something is said */
     bool failed;
     char *failure; /* the exception's string form; NULL although it failed: no memory */

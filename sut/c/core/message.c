@@ -106,6 +106,17 @@ const char *rmq_message_property(const struct rmq_message *message, const char *
     return pairs_find(&message->properties, name);
 }
 
+bool rmq_message_next_property(const struct rmq_message *message, size_t *at, const char **name,
+                               const char **value) {
+    struct pair pair;
+    if (!pairs_next(&message->properties, at, &pair)) {
+        return false;
+    }
+    *name = pair.name;
+    *value = pair.value;
+    return true;
+}
+
 struct rmq_message *message_copy_with(const struct rmq_message *message, const void *body,
                                       size_t size) {
     struct rmq_message *copy = message_new(message->env);

@@ -102,6 +102,7 @@ static void run(struct check_job *job) {
     check->listener = producer->transactional->listener;
     check->listener_context = producer->transactional->listener_context;
     local_transaction_init(&check->local, env, check->stored.message);
+    check->local.stored = &check->stored;
     /* TXN-18: not on the loop; by nobody in particular, so on the executor. */
     check->task = (struct rmq_task){.work = listen, .done = on_listened, .arg = check};
     env->run_user(env->context, &check->task);
