@@ -42,3 +42,5 @@ expect.equal(log, { "1 ended at 210", "2 ended at 210", "3 ended at 210",
 for _, call in ipairs(calls) do expect.equal(call.callbacks, 1) end
 expect.equal(p.state, "SHUTDOWN_ALREADY")
 expect.equal(a:connections(), 0)
+local _, err = p:try_send { topic = "orders", body = "much too late" }
+expect.error(err, { message = faq(214, "The producer service state not OK, SHUTDOWN_ALREADY") })
