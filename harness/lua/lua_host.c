@@ -77,16 +77,14 @@ struct lua_host *lua_host_new(const struct lua_host_limits *limits, const char *
     if (host->limits.instructions == 0) {
         host->limits.instructions = instructions_default;
     }
-    host->path = path;
-    host->chunk = must_format("@%s", path);
-    host->owner = owner;
     host->L = lua_newstate(limited_resize, host);
     if (!host->L) {
         abort();
     }
     *(struct lua_host **)lua_getextraspace(host->L) = host;
+    struct real_limits real = host->limits.real;
+    lua_host_serve(host, &real, path, owner);
     lua_host_open(host, lua_sandbox_open, NULL);
-    lua_sethook(host->L, count_instructions, LUA_MASKCOUNT, HOOK_STEP);
     return host;
 }
 
@@ -101,14 +99,35 @@ bool lua_host_is_over(const struct lua_host *host) {
     return host->ended || !host->L;
 }
 
+static void forget_end(struct lua_host *host) {
+    cJSON_Delete(host->failure);
+    free(host->reason);
+    free(host->chunk);
+    host->failure = NULL;
+    host->reason = NULL;
+    host->chunk = NULL;
+    host->ended = false;
+    host->verdict = HOST_PASS;
+}
+
+void lua_host_serve(struct lua_host *host, const struct real_limits *real, const char *path,
+                    void *owner) {
+    forget_end(host);
+    host->limits.real = *real;
+    host->instructions = 0;
+    host->path = path;
+    host->chunk = must_format("@%s", path);
+    host->owner = owner;
+    lua_settop(host->L, 0);
+    lua_sethook(host->L, count_instructions, LUA_MASKCOUNT, HOOK_STEP);
+}
+
 void lua_host_free(struct lua_host *host) {
     if (!host) {
         return;
     }
     lua_host_close(host);
-    cJSON_Delete(host->failure);
-    free(host->reason);
-    free(host->chunk);
+    forget_end(host);
     free(host);
 }
 

@@ -41,6 +41,9 @@ struct lua_host {
 };
 
 struct lua_host *lua_host_new(const struct lua_host_limits *limits, const char *path, void *owner);
+/* Begin again with another scenario: whatever ended is forgotten, what was registered stays. */
+void lua_host_serve(struct lua_host *host, const struct real_limits *real, const char *path,
+                    void *owner);
 /* The end of its Lua: frees the state and all that lives in it. Harmless when it is closed. */
 void lua_host_close(struct lua_host *host);
 /* No Lua code may be run any more. */

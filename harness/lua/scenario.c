@@ -4,19 +4,12 @@
 #include "harness/lua/scenario.h"
 
 #include "harness/base/file.h"
+#include "harness/lua/language.h"
 #include "harness/lua/lua_answer.h"
-#include "harness/lua/lua_async.h"
-#include "harness/lua/lua_broker.h"
 #include "harness/lua/lua_call.h"
 #include "harness/lua/lua_declare.h"
-#include "harness/lua/lua_error.h"
 #include "harness/lua/lua_expect.h"
-#include "harness/lua/lua_message.h"
-#include "harness/lua/lua_name_server.h"
-#include "harness/lua/lua_process.h"
 #include "harness/lua/lua_producer.h"
-#include "harness/lua/lua_rule.h"
-#include "harness/lua/lua_world.h"
 #include "harness/lua/run.h"
 #include "harness/lua/scenario_report.h"
 #include "harness/lua/user_code.h"
@@ -29,26 +22,7 @@ static const int64_t limit_us_default = INT64_C(600) * 1000 * 1000;
 static const uint64_t events_max = 10 * 1000 * 1000;
 enum { EVENTS_A_LOOK = 16 }; /* at the clock and the memory: not at every event, it takes time */
 
-static const char prelude_source[] = {
-#include "harness/lua/prelude.lua.inc"
-};
-
 /* ---- Set-up ---- */
-
-static void open_language(struct run *run) {
-    static const lua_CFunction parts[] = {lua_error_open,       lua_declare_open,  tasks_open,
-                                          lua_world_open,       lua_process_open,  lua_rule_open,
-                                          lua_name_server_open, lua_broker_open,   lua_message_open,
-                                          lua_async_open,       lua_producer_open, user_code_open,
-                                          lua_expect_open};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        lua_host_open(run->host, parts[i], NULL);
-    }
-    if (lua_host_load(run->host, prelude_source, sizeof prelude_source, "=prelude")) {
-        lua_getfield(run->host->L, LUA_REGISTRYINDEX, "native");
-        lua_host_call(run->host, 1, 0);
-    }
-}
 
 static void open_world(struct run *run) {
     run->world = world_new(run->options->seed);
@@ -63,10 +37,13 @@ static void run_init(struct run *run, const struct scenario_options *options, bo
     run->options = options;
     run->declare_only = declare_only;
     run->result = scenario_report_begin(options);
-    struct lua_host_limits limits = {0};
-    real_limits_begin(&limits.real, options->limit_ms);
-    run->host = lua_host_new(&limits, options->path, run);
-    open_language(run);
+    run->chunk = LUA_NOREF;
+    run->host = options->language ? options->language : language_new();
+    if (!run->host->ended) { /* else the prelude is wrong, which the result tells */
+        struct real_limits real;
+        real_limits_begin(&real, options->limit_ms);
+        lua_host_serve(run->host, &real, options->path, run);
+    }
     if (!declare_only) {
         open_world(run);
     }
@@ -140,6 +117,12 @@ cJSON *scenario_declare(const struct scenario_options *options) {
         check_declared(&run);
     }
     scenario_report_end(&run);
+    if (options
+            ->language) { /* A declaration changes nothing there, so the next file can have it. */
+        luaL_unref(run.host->L, LUA_REGISTRYINDEX, run.chunk);
+        lua_host_serve(run.host, &(struct real_limits){0}, "prelude", NULL);
+        run.host = NULL;
+    }
     run_close(&run);
     return run.result;
 }

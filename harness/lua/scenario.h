@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct lua_host;     /* language.h */
 struct requirements; /* requirements.h */
 
 struct scenario_options {
@@ -18,6 +19,9 @@ struct scenario_options {
     bool keep_trace;  /* put the lines of the trace in the result, also when it passes */
     int64_t limit_ms; /* of real time; 0: none */
     const struct requirements *requirements; /* NULL: ids are not checked */
+    /* Made by language_new; NULL: it is made now. A declaration gives it back as it was, a run
+     * frees it: fork before. */
+    struct lua_host *language;
 };
 
 /* Read the declaration without running the rest. Members: id, file, title, covers, tags, profile,

@@ -8,7 +8,7 @@
 
 #include "harness/base/unit_tests.h"
 #include "harness/runner/commands.h"
-#include "harness/runner/runner.h"
+#include "harness/runner/runner_declare.h"
 #include "harness/runner/suite.h"
 #include "harness/runner/terminal.h"
 #include "harness/runner/worker.h"

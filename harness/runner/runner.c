@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Declares and runs what was selected. */
+ * Runs what was selected. */
 #include "harness/runner/runner.h"
 
 #include <stdio.h>
@@ -8,18 +8,16 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "harness/lua/scenario.h"
+#include "harness/lua/language.h"
 #include "harness/runner/runner_item.h"
 #include "mocks/mock.h"
-
-/* A run that takes too long says so itself, with its line, unless it hangs outside of Lua. */
-enum { GRACE_MS = 2000 };
 
 /* Work under way: the child's side and the parent's. */
 struct runner {
     const struct options *options;
     const struct requirements *requirements;
-    struct selection *selection;
+    const struct selection *selection;
+    struct lua_host *language; /* made once; each child has a copy */
     struct runner_item *items;
     cJSON **results; /* by item, NULL until it has ended */
     size_t count;
@@ -43,67 +41,10 @@ static void note_problem(struct runner *runner, const char *how) {
         runner->problem = must_format("a child process could not be started: %s", how);
 }
 
-/* ---- Declarations ---- */
-
-static cJSON *declare_work(void *context, size_t index) {
-    struct runner *runner = context;
-    const struct runner_item *item = &runner->items[index];
-    struct scenario_options how = {.id = item->file->id,
-                                   .path = item->file->path,
-                                   .seed = item->seed,
-                                   .limit_ms = runner->options->limit_ms,
-                                   .requirements = runner->requirements};
-    return scenario_declare(&how);
-}
-
-static size_t declare_ended(void *context, size_t index, struct worker_outcome *outcome) {
-    struct runner *runner = context;
-    if (outcome->end == WORKER_DONE) {
-        runner->results[index] = outcome->result;
-        outcome->result = NULL;
-    } else if (outcome->end == WORKER_NO_START) {
-        note_problem(runner, outcome->how);
-    } else if (outcome->end != WORKER_STOPPED) {
-        runner->results[index] = runner_item_broken(&runner->items[index], runner->requirements,
-                                                    runner->options, outcome);
-    }
-    return runner->count;
-}
-
-static void do_all(struct runner *runner, cJSON *(*work)(void *, size_t),
-                   size_t (*ended)(void *, size_t, struct worker_outcome *)) {
-    runner->results = must_alloc((runner->count + 1) * sizeof(cJSON *));
-    runner->wanted = runner->count;
-    worker_run(&(struct worker_plan){.work = work,
-                                     .ended = ended,
-                                     .context = runner,
-                                     .count = runner->count,
-                                     .jobs = runner->options->jobs,
-                                     .limit_ms = runner->options->limit_ms + GRACE_MS});
-}
-
-bool runner_declare(struct selection *selection, bool only_chosen,
-                    const struct requirements *requirements, const struct options *options,
-                    char **problem) {
-    struct runner runner = {
-        .options = options, .requirements = requirements, .selection = selection};
-    for (size_t i = 0; i < selection->count; i++)
-        if (selection->files[i].declared == NULL && (selection->files[i].chosen || !only_chosen))
-            add_item(&runner, &selection->files[i], options->seed);
-    do_all(&runner, declare_work, declare_ended);
-    for (size_t i = 0; i < runner.count; i++)
-        selection->files[runner.items[i].file - selection->files].declared = runner.results[i];
-    free(runner.items);
-    free(runner.results);
-    *problem = runner.problem;
-    return runner.problem == NULL;
-}
-
-/* ---- Runs ---- */
-
 static cJSON *run_work(void *context, size_t index) {
     struct runner *runner = context;
-    return runner_item_run(&runner->items[index], runner->requirements, runner->options);
+    return runner_item_run(&runner->items[index], runner->language, runner->requirements,
+                           runner->options);
 }
 
 static void show_progress(const struct runner *runner, const char *id) {
@@ -165,11 +106,21 @@ static void plan(struct runner *runner) {
 
 void runner_run(const struct selection *selection, const struct requirements *requirements,
                 const struct options *options, struct runner_result *result) {
-    struct selection files = *selection;
-    struct runner runner = {.options = options, .requirements = requirements, .selection = &files};
+    struct runner runner = {.options = options,
+                            .requirements = requirements,
+                            .selection = selection,
+                            .language = language_new()};
     runner.progress = isatty(STDOUT_FILENO) && isatty(STDERR_FILENO);
     plan(&runner);
-    do_all(&runner, run_work, run_ended);
+    runner.results = must_alloc((runner.count + 1) * sizeof(cJSON *));
+    runner.wanted = runner.count;
+    worker_run(&(struct worker_plan){.work = run_work,
+                                     .ended = run_ended,
+                                     .context = &runner,
+                                     .count = runner.count,
+                                     .jobs = options->jobs,
+                                     .limit_ms = options->limit_ms + RUNNER_GRACE_MS});
+    lua_host_free(runner.language);
     clear_progress(&runner);
     *result = (struct runner_result){.runs = cJSON_CreateArray(),
                                      .planned = runner.count,

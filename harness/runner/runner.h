@@ -9,12 +9,6 @@
 #include "harness/runner/options.h"
 #include "harness/runner/selection.h"
 
-/* Ask every file, or only the chosen ones, for its declaration, in child processes. A file that
- * cannot be declared gets one with a `failure`. False with *problem when the rig could not. */
-bool runner_declare(struct selection *selection, bool only_chosen,
-                    const struct requirements *requirements, const struct options *options,
-                    char **problem);
-
 struct runner_result {
     cJSON *runs;    /* an array of RUN objects of the result document; owned */
     size_t planned; /* how many there would be */

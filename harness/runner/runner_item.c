@@ -97,14 +97,15 @@ static void clean(cJSON *item) {
     }
 }
 
-cJSON *runner_item_run(const struct runner_item *item, const struct requirements *requirements,
-                       const struct options *options) {
+cJSON *runner_item_run(const struct runner_item *item, struct lua_host *language,
+                       const struct requirements *requirements, const struct options *options) {
     struct scenario_options how = {.id = item->file->id,
                                    .path = item->file->path,
                                    .seed = item->seed,
                                    .keep_trace = options->trace,
                                    .limit_ms = options->limit_ms,
-                                   .requirements = requirements};
+                                   .requirements = requirements,
+                                   .language = language};
     int64_t begun_us = real_limits_clock_us();
     cJSON *run = scenario_run(&how);
     clean(run);

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "harness/base/file.h"
-#include "harness/runner/runner.h"
+#include "harness/runner/runner_declare.h"
 #include "harness/runner/worker.h"
 #include "mocks/mock.h"
 

@@ -85,6 +85,16 @@ rig run /dev/null
 exits "a device is no scenario" 2
 says "and is told so" '/dev/null:1: scenario'
 
+# A child that declares many files is given up with the one that hangs where no hook looks.
+cat >scenarios/x/hangs.lua <<'LUA'
+local _ = ("a"):rep(60):find(("a-"):rep(60) .. "b")
+LUA
+rig run x --limit 1
+exits "a declaration that hangs is an error" 2
+says "and is told once" '^  scenarios/x/hangs.lua: ran longer than 1 s of real time'
+says "and its neighbours run" '^1 passed, 1 failed'
+rm scenarios/x/hangs.lua
+
 # ---- Outputs ----
 for words in "run x/fine" "run --list" "run x/fine --report json" "check" "--help" "--version"; do
     NO_COLOR=1 "$mqrig" $words >/dev/full 2>"$work/out" </dev/null

@@ -11,8 +11,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "harness/lua/language.h"
 #include "harness/lua/scenario.h"
 #include "harness/tests/fixture.h"
+#include "harness/tests/scratch.h"
 
 /* The declaration alone is read without running the rest. */
 static void test_declare(void **state) {
@@ -45,6 +47,38 @@ static void test_declaration_first(void **state) {
     cJSON *result = fixture_run("local ns = name_server 'ns'", true);
     assert_non_null(cJSON_GetObjectItemCaseSensitive(result, "failure"));
     cJSON_Delete(result);
+}
+
+static char *declared(const char *path, struct lua_host *language) {
+    struct scenario_options options = {.id = "area/x", .path = path, .language = language};
+    cJSON *result = scenario_declare(&options);
+    char *text = cJSON_Print(result);
+    cJSON_Delete(result);
+    return text;
+}
+
+/* Files declared one after the other with one language know nothing of each other. */
+static void test_language_of_many(void **state) {
+    (void)state;
+    static const char *const texts[] = {
+        "scenario { 'A', tags = 'x' }",
+        "while true do end",
+        "local ns = name_server 'ns'",
+        "local x = ('x'):rep(1e9)",
+        "this is no Lua",
+        "",
+        "for i = 1, 5000 do end scenario { 'B', covers = 'SEND-01', seeds = 3 }"};
+    struct lua_host *language = language_new();
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        char *path = scratch_file(texts[i]);
+        char *shared = declared(path, language);
+        char *alone = declared(path, NULL);
+        assert_string_equal(shared, alone);
+        free(shared);
+        free(alone);
+        scratch_remove(path);
+    }
+    lua_host_free(language);
 }
 
 /* The plain things work together. */
@@ -319,6 +353,7 @@ static void test_same_twice(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_declare),
                                        cmocka_unit_test(test_declaration_first),
+                                       cmocka_unit_test(test_language_of_many),
                                        cmocka_unit_test(test_pass),
                                        cmocka_unit_test(test_tasks),
                                        cmocka_unit_test(test_errors),
