@@ -42,6 +42,7 @@ struct stored_message {
     char *properties;                   /* "" when it has none */
     const struct mock_request *request; /* what brought it, perhaps with others in a batch */
     bool waits;      /* delayed or prepared: not in its queue, its offset is another queue's */
+    bool prepared;   /* a half message */
     int32_t outcome; /* of a prepared one: 8 once it is committed, 12 once rolled back; else 0 */
 };
 
@@ -50,6 +51,10 @@ const struct stored_message *broker_stored(const struct broker *broker, size_t i
 
 /* A group that registered by HEART_BEAT and has not unregistered, on how many connections. */
 size_t broker_producer_connections(const struct broker *broker, const char *group);
+
+/* A message as its record in the log (WIRE-TXN-20), a new block of *size bytes. */
+uint8_t *broker_record(const struct broker *broker, const struct stored_message *message,
+                       size_t *size);
 
 /* Ask the producers of a prepared message what became of it (WIRE-TXN-10), on one of the
  * connections its group is registered on, drawn at random; false when there is none. */

@@ -353,6 +353,7 @@ static void store_one(struct broker *broker, struct send *send, bool keep,
         .log_body_size = send->body_size,
         .request = send->request,
         .waits = is_prepared(send) || send->delay_level > 0,
+        .prepared = is_prepared(send),
     };
     message.message_id = message_id(broker, message.commit_log_offset);
     if (response != NULL)

@@ -43,10 +43,6 @@ bool broker_transaction_end(struct broker *broker, const struct mock_request *re
 
 /* Reserved names: the default topic's and the cluster's (BROKER-07). */
 bool broker_is_reserved(const char *topic);
-/* A message as its record in the log (WIRE-TXN-20), a new block of *size bytes. */
-uint8_t *broker_record(const struct broker *broker, const struct stored_message *message,
-                       size_t *size);
-
 /* The answer to a send (SEND_MESSAGE and its later forms), which is stored when it is to be. */
 bool broker_send(struct broker *broker, const struct mock_request *request,
                  const struct mock_answer *scripted, struct wire_command *response);

@@ -3,6 +3,7 @@
  * Calls of a producer and what came of them, as lines of the trace. */
 #include "harness/lua/call_trace.h"
 
+#include "sut/c/rmq_admin.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -75,6 +76,20 @@ void call_trace_user(const struct actor *actor, bool to_app, const char *what,
     run_trace(actor->run, &event);
 }
 
+void call_trace_local(const struct actor *actor, const char *what,
+                      const struct rmq_local_transaction *transaction) {
+    const struct rmq_message *message = rmq_local_transaction_message(transaction);
+    const struct rmq_stored_message *stored = rmq_local_transaction_stored(transaction);
+    struct trace_field fields[3] = {{"topic", rmq_message_topic(message)}};
+    char text[BODY_SHOWN_MAX + 1];
+    size_t count = 1;
+    count += add_body(message, &fields[count], text, sizeof text);
+    if (stored) {
+        fields[count++] = (struct trace_field){"msgId", stored->msg_id};
+    }
+    call_trace_user(actor, true, what, fields, count);
+}
+
 void call_trace_begin(const struct call_record *call, const struct rmq_message *message) {
     struct trace_field fields[2];
     char text[BODY_SHOWN_MAX + 1];
@@ -119,8 +134,11 @@ static void trace_result(const struct call_record *call, enum trace_kind kind,
                          const struct outcome *outcome) {
     char queue[16];
     char offset[24];
-    struct trace_field fields[4];
+    struct trace_field fields[5];
     size_t count = 0;
+    if (call->local_state) {
+        fields[count++] = (struct trace_field){"localState", call->local_state};
+    }
     if (outcome->broker) {
         fields[count++] = (struct trace_field){"broker", outcome->broker};
     }

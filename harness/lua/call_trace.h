@@ -5,6 +5,7 @@
 #define CALL_TRACE_H
 
 #include "harness/lua/run.h"
+#include "sut/c/rmq_transaction.h"
 
 /* "send_async": how the method is called. */
 const char *call_trace_verb(enum call_kind kind);
@@ -12,6 +13,10 @@ const char *call_trace_verb(enum call_kind kind);
 /* p > app  SELECT ...: the producer calls user code; app > p  RETURN ...: what that came to. */
 void call_trace_user(const struct actor *actor, bool to_app, const char *what,
                      const struct trace_field *fields, size_t count);
+
+/* p > app  EXECUTE topic= body=, or CHECK, which has msgId too. */
+void call_trace_local(const struct actor *actor, const char *what,
+                      const struct rmq_local_transaction *transaction);
 
 /* app > p  SEND topic= body=; `message` may be NULL. */
 void call_trace_begin(const struct call_record *call, const struct rmq_message *message);

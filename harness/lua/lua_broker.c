@@ -9,6 +9,7 @@
 #include "harness/lua/lua_request.h"
 #include "harness/lua/run.h"
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static struct broker *check(lua_State *L) {
@@ -21,6 +22,9 @@ static void set_options(lua_State *L, int index, struct broker *broker) {
     lua_fake_read_dialect(L, index, broker_base(broker));
     if (lua_args_boolean(L, index, "auto_create", &flag)) {
         broker_set_auto_create(broker, flag);
+    }
+    if (lua_args_boolean(L, index, "transactions", &flag)) {
+        broker_set_transactions(broker, flag);
     }
     if (lua_args_int32(L, index, "perm", &perm)) {
         broker_set_perm(broker, perm);
@@ -71,15 +75,12 @@ static void check_id(lua_State *L, const char *broker, int64_t id) {
 }
 
 static int make(lua_State *L, const char *name) {
-    static const struct lua_args_option options[] = {{"name", ARGS_TEXT, 0, 0},
-                                                     {"of", ARGS_OBJECT, 0, 0},
-                                                     {"id", ARGS_INTEGER, 0, INT32_MAX},
-                                                     {"port", ARGS_INTEGER, 1, 65535},
-                                                     {"address", ARGS_TEXT, 0, 0},
-                                                     {"auto_create", ARGS_BOOLEAN, 0, 0},
-                                                     {"perm", ARGS_INTEGER, 0, 7},
-                                                     {"dialect", ARGS_TEXT, 0, 0},
-                                                     {NULL, 0, 0, 0}};
+    static const struct lua_args_option options[] = {
+        {"name", ARGS_TEXT, 0, 0},          {"of", ARGS_OBJECT, 0, 0},
+        {"id", ARGS_INTEGER, 0, INT32_MAX}, {"port", ARGS_INTEGER, 1, 65535},
+        {"address", ARGS_TEXT, 0, 0},       {"auto_create", ARGS_BOOLEAN, 0, 0},
+        {"perm", ARGS_INTEGER, 0, 7},       {"transactions", ARGS_BOOLEAN, 0, 0},
+        {"dialect", ARGS_TEXT, 0, 0},       {NULL, 0, 0, 0}};
     static const struct lua_args_spec spec = {.what = "broker", .options = options};
     bool table = lua_istable(L, 1);
     char text[64];
@@ -107,11 +108,12 @@ static int make(lua_State *L, const char *name) {
 
 /* LUA broker
  * broker "a" | broker { name = "a", of = a, id = 1, port =, address =, auto_create = true,
- *                       perm = 6, dialect = "3.0" } -> broker
+ *                       perm = 6, transactions = true, dialect = "3.0" } -> broker
  *   A fake broker that stores and answers as a real one does (BROKER clauses). of and id make it a
  *   slave: it has the other broker's name in routes, its own in traces. Addresses are
  *   10.0.1.1:10911, 10.0.1.2:10911, ... unless port or address says otherwise. auto_create: a topic
  *   that is sent to is made (BROKER-09, BROKER-10). perm without 2: not writeable (BROKER-06).
+ *   transactions = false: half messages are refused (BROKER-13).
  *   dialect "3.0": a request a 3.0.8 server would not understand is a breach of its clause; "any":
  *   what later clients send is fine too, binary headers and SEND_MESSAGE_V2 among it.
  *   a.name, a.address. */
@@ -149,11 +151,12 @@ static int forget(lua_State *L) {
 }
 
 /* LUA a:set
- * a:set { auto_create =, perm =, dialect = }
+ * a:set { auto_create =, perm =, transactions =, dialect = }
  *   Change options of broker{}. */
 static int set(lua_State *L) {
     static const struct lua_args_option options[] = {{"auto_create", ARGS_BOOLEAN, 0, 0},
                                                      {"perm", ARGS_INTEGER, 0, 7},
+                                                     {"transactions", ARGS_BOOLEAN, 0, 0},
                                                      {"dialect", ARGS_TEXT, 0, 0},
                                                      {NULL, 0, 0, 0}};
     static const struct lua_args_spec spec = {.what = "a:set", .options = options};
@@ -179,6 +182,86 @@ static int stored(lua_State *L) {
     return 1;
 }
 
+/* ---- Half messages ---- */
+
+static const char *outcome_of(const struct stored_message *message) {
+    enum { COMMIT = 8, ROLLBACK = 12 };
+    return message->outcome == COMMIT     ? "commit"
+           : message->outcome == ROLLBACK ? "rollback"
+                                          : "pending";
+}
+
+/* LUA a:half_messages
+ * a:half_messages() -> array of stored messages, each with outcome = "pending" | "commit" |
+ *                      "rollback"
+ *   The half messages the broker has stored, in that order, and how they were ended; what it was
+ *   told in vain (WIRE-TXN-05) does not count. */
+static int half_messages(lua_State *L) {
+    struct broker *broker = check(L);
+    size_t count = broker_stored_count(broker);
+    lua_Integer found = 0;
+    lua_newtable(L);
+    for (size_t i = 0; i < count; i++) {
+        const struct stored_message *message = broker_stored(broker, i);
+        if (message->prepared) {
+            lua_request_push_stored(L, message);
+            lua_pushliteral(L, "outcome");
+            lua_pushstring(L, outcome_of(message));
+            lua_rawset(L, -3);
+            lua_rawseti(L, -2, ++found);
+        }
+    }
+    return 1;
+}
+
+/* The message of that id, or the scenario ends. */
+static const struct stored_message *find_message(lua_State *L, struct broker *broker) {
+    const char *id = lua_args_text_argument(L, 2, "a message id");
+    for (size_t i = 0; i < broker_stored_count(broker); i++) {
+        if (strcmp(broker_stored(broker, i)->message_id, id) == 0) {
+            return broker_stored(broker, i);
+        }
+    }
+    lua_host_error(L, "no message \"%s\" is stored here", id);
+    return NULL;
+}
+
+/* LUA a:check
+ * a:check(msgId) | a:check() -> number
+ *   Ask what became of a half message, or of all that are pending, by CHECK_TRANSACTION_STATE on a
+ *   connection the message's group is registered on by heartbeat, drawn at random if there are
+ *   several (WIRE-TXN-10, WIRE-TXN-14). How many were asked for: without such a connection none.
+ *   The moment is the scenario's. For checks no broker sends see a:record and x:push. */
+static int check_transactions(lua_State *L) {
+    struct broker *broker = check(L);
+    size_t asked = 0;
+    if (!lua_isnoneornil(L, 2)) {
+        asked = broker_transaction_check(broker, find_message(L, broker));
+    } else {
+        for (size_t i = 0; i < broker_stored_count(broker); i++) {
+            const struct stored_message *message = broker_stored(broker, i);
+            bool pending = message->prepared && message->outcome == 0;
+            asked += pending && broker_transaction_check(broker, message);
+        }
+    }
+    lua_pushinteger(L, (lua_Integer)asked);
+    return 1;
+}
+
+/* LUA a:record
+ * a:record(msgId) -> bytes
+ *   A stored message as it lies in the log: the body of CHECK_TRANSACTION_STATE (WIRE-TXN-20).
+ *   Example: a:push { request = "CHECK_TRANSACTION_STATE", oneway = true, body =
+ * a:record(id):sub(2), fields = { tranStateTableOffset = 0, commitLogOffset = 0 } } */
+static int record(lua_State *L) {
+    struct broker *broker = check(L);
+    size_t size;
+    uint8_t *bytes = broker_record(broker, find_message(L, broker), &size);
+    lua_pushlstring(L, (const char *)bytes, size);
+    free(bytes);
+    return 1;
+}
+
 /* LUA a:producers
  * a:producers("group") -> number
  *   On how many connections producers of that group are registered by heartbeats. */
@@ -191,9 +274,15 @@ static int producers(lua_State *L) {
 }
 
 int lua_broker_open(lua_State *L) {
-    static const luaL_Reg methods[] = {
-        {"topic", set_topic}, {"forget", forget},       {"set", set},
-        {"stored", stored},   {"producers", producers}, {NULL, NULL}};
+    static const luaL_Reg methods[] = {{"topic", set_topic},
+                                       {"forget", forget},
+                                       {"set", set},
+                                       {"stored", stored},
+                                       {"half_messages", half_messages},
+                                       {"check", check_transactions},
+                                       {"record", record},
+                                       {"producers", producers},
+                                       {NULL, NULL}};
     lua_fake_open_class(L, LUA_BROKER_CLASS, methods);
     lua_pushcfunction(L, new_broker);
     lua_setglobal(L, "broker");

@@ -12,8 +12,9 @@
  *   An answer counts when its request does. A name that is no request, response or event, a field
  *   that no event has, and an actor who does not exist, are errors.
  *   Events beside requests and responses:
- *     calls        START, SHUTDOWN, SEND, SEND_ASYNC, SEND_ONEWAY, CANCEL, and how they end: OK,
- *                  SEND_OK or another status, the class of the failure; STATE
+ *     calls        START, SHUTDOWN, SEND, SEND_ASYNC, SEND_ONEWAY, SEND_IN_TRANSACTION, CANCEL, and
+ *                  how they end: OK, SEND_OK or another status, the class of the failure; STATE
+ *     user code    SELECT, EXECUTE, CHECK, HOOK_BEFORE, HOOK_AFTER, and how it ends: RETURN, THROW
  *     connections  CONNECT, CONNECTED, REFUSED, CLOSE, RESET, WRITE_FAILED, CUT, RAW
  *     the world    BROKER_DOWN, BROKER_UP, BROKER_MOVED, NAME_SERVER_DOWN, NAME_SERVER_UP,
  *                  NAME_SERVER_MOVED, NETWORK, CALM, CLOCK_JUMP, CLOCK_STALL, PORT_TAKEN,

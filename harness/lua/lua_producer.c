@@ -12,8 +12,10 @@
 #include "harness/lua/lua_host.h"
 #include "harness/lua/lua_message.h"
 #include "harness/lua/lua_process.h"
+#include "harness/lua/lua_transaction.h"
 #include "harness/lua/lua_value.h"
 #include "harness/lua/run.h"
+#include "sut/c/rmq_transaction.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -155,13 +157,14 @@ static void set_name_server(lua_State *L, int index, struct rmq_producer *produc
         {"compress_over", ARGS_INTEGER, 0, 0}, {"compress_level", ARGS_INTEGER, 0, 0},             \
         {"max_message_size", ARGS_INTEGER, 0, 0}, {"default_queues", ARGS_INTEGER, 0, 0},          \
         {"poll_interval", ARGS_INTEGER, 0, 0}, {"heartbeat_interval", ARGS_INTEGER, 0, 0},         \
-        {"retry_another_broker", ARGS_BOOLEAN, 0, 0}, {                                            \
-        "name_server", ARGS_TEXT | ARGS_OBJECT | ARGS_TABLE | ARGS_FALSE | ARGS_NULL, 0, 0         \
-    }
+        {"retry_another_broker", ARGS_BOOLEAN, 0, 0},                                              \
+        {"name_server", ARGS_TEXT | ARGS_OBJECT | ARGS_TABLE | ARGS_FALSE | ARGS_NULL, 0, 0},      \
+        LUA_TRANSACTION_OPTIONS
 
 static const struct lua_args_option producer_options[] = {LIVE_OPTIONS,
                                                           {"name", ARGS_TEXT, 0, 0},
                                                           {"process", ARGS_OBJECT, 0, 0},
+                                                          {"transaction", ARGS_BOOLEAN, 0, 0},
                                                           {"counter_start", ARGS_INTEGER, 0, 0},
                                                           {"budget_clock", ARGS_TEXT, 0, 0},
                                                           {"header", ARGS_TEXT, 0, 0},
@@ -265,7 +268,10 @@ static struct actor *new_actor(struct run *run, const char *name, struct process
 
 static void make_producer(lua_State *L, struct actor *actor, const struct rmq_profile *profile) {
     struct rmq_manager *manager = process_manager(actor->process);
-    actor->producer = manager ? rmq_producer_new(manager, profile) : NULL;
+    if (manager) {
+        actor->producer = actor->transactional ? rmq_producer_new_transactional(manager, profile)
+                                               : rmq_producer_new(manager, profile);
+    }
     if (!actor->producer) {
         lua_error_push_plain(L, "OutOfMemoryError", NULL);
         lua_error_raise(L, "producer");
@@ -297,7 +303,8 @@ static void make_producer(lua_State *L, struct actor *actor, const struct rmq_pr
  *                           bear binary ones want dialect = "any"
  *     send_header           "v1", SEND_MESSAGE, or "v2", SEND_MESSAGE_V2 (SENDREQ-10), which wants
  *                           dialect = "any" too
- *   p:set { ... } changes any of them later but name, process and the four last ones.
+ *     transaction           false; true: a transaction producer, see p:send_in_transaction
+ *   p:set { ... } changes any of them later but name, process and the five last ones.
  *   p.name; p.process; p.state is "CREATE_JUST", "RUNNING", "START_FAILED" or "SHUTDOWN_ALREADY".
  */
 static int new_producer(lua_State *L) {
@@ -321,11 +328,13 @@ static int new_producer(lua_State *L) {
     read_profile(L, 1, &profile);
     check_name(L, name, process);
     struct actor *actor = new_actor(run, name, process ? process : default_process(run, name));
+    lua_args_boolean(L, 1, "transaction", &actor->transactional);
     make_producer(L, actor, &profile);
     rmq_producer_set_group(actor->producer, "PG");
     set_texts(L, 1, actor->producer);
     set_numbers(L, 1, actor->producer);
     set_name_server(L, 1, actor->producer, false);
+    lua_transaction_set(L, 1, actor);
     *(struct actor **)lua_class_push(L, producer_class, sizeof actor) = actor;
     return 1;
 }
@@ -339,6 +348,7 @@ static int set(lua_State *L) {
     set_texts(L, 2, actor->producer);
     set_numbers(L, 2, actor->producer);
     set_name_server(L, 2, actor->producer, true);
+    lua_transaction_set(L, 2, actor);
     return 0;
 }
 
@@ -396,6 +406,8 @@ int lua_producer_open(lua_State *L) {
                                        {"try_send_async", lua_call_try_send_async},
                                        {"send_oneway", lua_call_send_oneway},
                                        {"try_send_oneway", lua_call_try_send_oneway},
+                                       {"send_in_transaction", lua_transaction_send},
+                                       {"try_send_in_transaction", lua_transaction_try_send},
                                        {NULL, NULL}};
     static const luaL_Reg members[] = {
         {"name", get_name}, {"state", get_state}, {"process", get_process}, {NULL, NULL}};

@@ -45,6 +45,11 @@ struct call_record {
     bool returned;
     struct outcome outcome; /* of the call */
 
+    /* Transactional sends. */
+    int argument;            /* registry reference of what the executer is given */
+    const char *local_state; /* how the transaction ended, NULL: it has not */
+    struct rmq_local_transaction *transaction; /* while the executer runs */
+
     /* Asynchronous sends. */
     bool accepted;
     bool wants_callback;
@@ -52,7 +57,8 @@ struct call_record {
     int64_t callback_us;
     struct outcome late; /* what the callback got */
     struct task *waiter; /* call:wait() */
-    int on;              /* registry reference of the function to run, LUA_NOREF */
+    int on;              /* registry reference of the function to run, LUA_NOREF; of transactional
+                            sends the executer */
 };
 
 /* A producer of the scenario; lua_producer.c. */
@@ -62,6 +68,8 @@ struct actor {
     char *name;
     struct process *process;
     struct rmq_producer *producer;
+    bool transactional;
+    int listener; /* registry reference of the function that answers checks */
     char *labels[CALL_KINDS]; /* "p:start", "p:shutdown", ... */
     int *states;              /* passed through, the first included */
     size_t state_count;

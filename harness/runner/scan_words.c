@@ -25,12 +25,12 @@ static const char *const methods[] = {
     /* servers */
     "on", "requests", "received", "replies", "push", "push_raw", "down", "up", "network", "calm",
     "cut", "move", "allow_strays", "connections", "topic", "forget", "set", "stored", "producers",
-    "route", "kv",
+    "half_messages", "check", "record", "route", "kv",
     /* producers, messages, calls, tasks, answers, processes */
     "message", "states", "start", "try_start", "shutdown", "send", "try_send", "send_async",
-    "try_send_async", "send_oneway", "try_send_oneway", "body", "flag", "property", "wait", "join",
-    "cancel", "remove", "fail_allocation", "allocations", "occupy_port", "free_port", "port_taken",
-    "log",
+    "try_send_async", "send_oneway", "try_send_oneway", "send_in_transaction",
+    "try_send_in_transaction", "body", "flag", "property", "wait", "join", "cancel", "remove",
+    "fail_allocation", "allocations", "occupy_port", "free_port", "port_taken", "log",
     /* texts */
     "byte", "char", "find", "format", "gmatch", "gsub", "len", "lower", "match", "pack", "packsize",
     "rep", "reverse", "sub", "unpack", "upper"};

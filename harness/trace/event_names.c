@@ -109,6 +109,7 @@ static const char *const fields[] = {
     "bytes",
     /* calls */
     "broker",
+    "localState",
     "message",
     "code",
     "cause",
