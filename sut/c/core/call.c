@@ -352,14 +352,23 @@ void call_begin(struct remoting *remoting, struct call *call) {
     }
 }
 
+static bool is_handed_over(const struct call *call) {
+    return call->stage == CALL_WAITING && call->mode == CALL_ASYNC;
+}
+
 void call_cancel(struct call *call) {
-    bool handed_over = call->stage == CALL_WAITING && call->mode == CALL_ASYNC;
-    if (call->stage == CALL_IDLE || handed_over) {
+    if (!is_handed_over(call)) {
+        call_give_up(call);
+    }
+}
+
+void call_give_up(struct call *call) {
+    if (call->stage == CALL_IDLE) {
         return;
     }
     struct remoting *remoting = call->remoting;
     remoting_enter(remoting);
-    if (call->mode == CALL_SYNC) {
+    if (call->mode == CALL_SYNC || is_handed_over(call)) {
         call_finish(call, CALL_CANCELLED, NULL, NULL);
     } else {
         fail(call, err_plain(remoting->env, RMQ_INTERRUPTED_EXCEPTION, NULL, "interrupted"));

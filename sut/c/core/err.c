@@ -168,6 +168,9 @@ static char *with_default_suffix(const struct rmq_env *env, const char *text) {
 
 struct rmq_error *err_client(const struct rmq_env *env, struct rmq_error *cause, const char *format,
                              ...) {
+    if (cause == &out_of_memory) {
+        return cause;
+    }
     va_list arguments;
     va_start(arguments, format);
     char *text = mem_vformat(env, format, arguments);

@@ -24,7 +24,8 @@ enum faq {
 /* ERR-01: text + LF + "See <url> for further details." as a new string; NULL when out of memory. */
 char *err_with_faq(const struct rmq_env *env, enum faq faq, const char *text);
 
-/* ERR-03: client exception from (text, cause), with the default suffix of ERR-02. */
+/* ERR-03: client exception from (text, cause), with the default suffix of ERR-02. A cause that is
+ * lack of memory is no cause of anything else: it is returned as it is. */
 struct rmq_error *err_client(const struct rmq_env *env, struct rmq_error *cause, const char *format,
                              ...) __attribute__((format(printf, 3, 4)));
 /* The same with the FAQ suffix of ERR-01 instead, no cause. */

@@ -167,6 +167,16 @@ void producer_set_state(struct rmq_producer *producer, enum rmq_service_state st
     }
 }
 
+struct rmq_error *producer_check_state(const struct rmq_producer *producer) {
+    if (producer->state == RMQ_RUNNING) {
+        return NULL;
+    }
+    /* STATE-01, STATE-02, SHUTDOWN-09 */
+    return err_client_faq(producer->env, FAQ_SERVICE_STATE, NULL,
+                          "The producer service state not OK, %s",
+                          rmq_service_state_name(producer->state));
+}
+
 struct topic *producer_topic(const struct rmq_producer *producer, const char *name) {
     return table_find(&producer->topics, name);
 }

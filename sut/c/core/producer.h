@@ -61,6 +61,8 @@ struct rmq_producer *producer_new_inner(struct rmq_manager *manager,
 void producer_free(struct rmq_producer *producer);
 
 void producer_set_state(struct rmq_producer *producer, enum rmq_service_state state);
+/* NULL when it is RUNNING, else the failure of whatever was asked of it (STATE-01). */
+struct rmq_error *producer_check_state(const struct rmq_producer *producer);
 
 /* NULL when the producer does not know it. */
 struct topic *producer_topic(const struct rmq_producer *producer, const char *name);

@@ -96,6 +96,10 @@ void remoting_call(struct remoting *remoting, struct call *call);
  * reports an RMQ_INTERRUPTED_EXCEPTION through `handed_over`; one that is goes on. */
 void call_cancel(struct call *call);
 
+/* End a call whose answer nobody waits for any longer: as call_cancel, but an ASYNC call that is
+ * handed over reports CALL_CANCELLED through `ended`. */
+void call_give_up(struct call *call);
+
 /* What the call is waiting for, for people: "connecting to 10.0.1.1:10911", "waiting for the
  * response of 10.0.1.1:10911 until 3000 ms". */
 void call_describe(const struct call *call, char *text, size_t size);

@@ -165,12 +165,11 @@ static void on_resolved(void *arg) {
 static struct rmq_error *check(struct send *send, const struct rmq_message *message) {
     const struct rmq_producer *producer = send->operation.producer;
     const struct rmq_env *env = send->operation.env;
-    if (producer->state != RMQ_RUNNING) {
-        /* STATE-01, STATE-02, SHUTDOWN-09. STATE-04: never asked again during this send. */
-        return err_client_faq(env, FAQ_SERVICE_STATE, NULL, "The producer service state not OK, %s",
-                              rmq_service_state_name(producer->state));
+    /* STATE-04: never asked again during this send. */
+    struct rmq_error *error = producer_check_state(producer);
+    if (error == NULL) {
+        error = validate_message(env, message, producer->max_message_size);
     }
-    struct rmq_error *error = validate_message(env, message, producer->max_message_size);
     if (error != NULL) {
         return error;
     }
