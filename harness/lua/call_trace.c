@@ -103,6 +103,11 @@ void call_trace_begin(const struct call_record *call, const struct rmq_message *
     add(call, TRACE_CALL, kinds[call->kind].name, fields, count);
 }
 
+void call_trace_begin_with(const struct call_record *call, const struct trace_field *fields,
+                           size_t count) {
+    add(call, TRACE_CALL, kinds[call->kind].name, fields, count);
+}
+
 void call_trace_cancel(const struct call_record *call) {
     add(call, TRACE_CALL, "CANCEL", NULL, 0);
 }
@@ -159,6 +164,7 @@ void call_trace_outcome(const struct call_record *call, enum trace_kind kind,
     } else if (outcome->has_result) {
         trace_result(call, kind, outcome);
     } else {
-        add(call, kind, "OK", NULL, 0);
+        struct trace_field value = {"value", call->value};
+        add(call, kind, "OK", &value, call->value[0] ? 1 : 0);
     }
 }

@@ -20,6 +20,9 @@ void call_trace_local(const struct actor *actor, const char *what,
 
 /* app > p  SEND topic= body=; `message` may be NULL. */
 void call_trace_begin(const struct call_record *call, const struct rmq_message *message);
+/* The same with the fields of a call that is no send. */
+void call_trace_begin_with(const struct call_record *call, const struct trace_field *fields,
+                           size_t count);
 void call_trace_cancel(const struct call_record *call);
 /* There was no memory even to begin it. */
 void call_trace_no_memory(const struct call_record *call);

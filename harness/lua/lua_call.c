@@ -60,13 +60,16 @@ struct call_record *lua_call_new(lua_State *L, struct actor *actor, enum call_ki
     call->try = try;
     call->line = lua_host_line(L);
     call->on = LUA_NOREF;
+    call->kept = LUA_NOREF;
     list_add(list_of(call), call);
     return call;
 }
 
 /* Asynchronous sends stay: a second callback must find its record. */
-static void give_back(struct call_record *call) {
+static void give_back(lua_State *L, struct call_record *call) {
     outcome_close(&call->outcome);
+    luaL_unref(L, LUA_REGISTRYINDEX, call->kept);
+    call->kept = LUA_NOREF;
     if (call->kind != CALL_SEND_ASYNC) {
         list_remove(&call->run->under_way, call);
         list_add(&call->run->unused, call);
@@ -166,14 +169,14 @@ static int give_error(lua_State *L, struct call_record *call) {
     if (!call->try) {
         lua_error_push(L, call->outcome.error);
         const char *label = call->actor->labels[call->kind];
-        give_back(call);
+        give_back(L, call);
         return lua_error_raise(L, label);
     }
     if (!start) {
         lua_pushnil(L);
     }
     lua_error_push(L, call->outcome.error);
-    give_back(call);
+    give_back(L, call);
     return start ? 1 : 2;
 }
 
@@ -182,7 +185,7 @@ static int give_outcome(lua_State *L, struct call_record *call) {
         return give_error(L, call);
     }
     int results = call->give ? call->give(L, call) : 0;
-    give_back(call);
+    give_back(L, call);
     return results;
 }
 
@@ -214,7 +217,7 @@ int lua_call_wait(lua_State *L, struct call_record *call, struct rmq_operation *
         bool start = call->kind == CALL_START;
         call->returned = true;
         call_trace_no_memory(call);
-        give_back(call);
+        give_back(L, call);
         lua_pushnil(L);
         lua_error_push_plain(L, "OutOfMemoryError", NULL);
         return try ? start ? 1 : 2 : lua_error_raise(L, label);

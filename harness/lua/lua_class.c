@@ -93,6 +93,14 @@ void lua_class_open(lua_State *L, const char *class_name, const luaL_Reg *method
     lua_pop(L, 1);
 }
 
+void lua_class_extend(lua_State *L, const char *class_name, const luaL_Reg *methods) {
+    luaL_getmetatable(L, class_name);
+    lua_getfield(L, -1, "__index");
+    lua_getupvalue(L, -1, 1);
+    luaL_setfuncs(L, methods, 0);
+    lua_pop(L, 3);
+}
+
 void *lua_class_push(lua_State *L, const char *class_name, size_t size) {
     void *object = lua_newuserdatauv(L, size, 1);
     memset(object, 0, size);

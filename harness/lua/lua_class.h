@@ -13,6 +13,9 @@
 void lua_class_open(lua_State *L, const char *class_name, const luaL_Reg *methods,
                     const luaL_Reg *members);
 
+/* Give a registered class further methods, from another file. */
+void lua_class_extend(lua_State *L, const char *class_name, const luaL_Reg *methods);
+
 /* Push a new object: `size` zeroed bytes. */
 void *lua_class_push(lua_State *L, const char *class_name, size_t size);
 

@@ -4,6 +4,7 @@
 #include "harness/lua/lua_producer.h"
 
 #include "harness/lua/call_trace.h"
+#include "harness/lua/lua_admin.h"
 #include "harness/lua/lua_args.h"
 #include "harness/lua/lua_call.h"
 #include "harness/lua/lua_class.h"
@@ -412,6 +413,7 @@ int lua_producer_open(lua_State *L) {
     static const luaL_Reg members[] = {
         {"name", get_name}, {"state", get_state}, {"process", get_process}, {NULL, NULL}};
     lua_class_open(L, producer_class, methods, members);
+    lua_class_extend(L, producer_class, lua_admin_methods);
     lua_pushcfunction(L, new_producer);
     lua_setglobal(L, "producer");
     return 0;

@@ -68,21 +68,23 @@ static void set_fields(lua_State *L, const struct wire_command *command) {
 
 /* LUA requests
  * { name =, code =, topic =, queueId =, client =, fields = {}, properties = {}, body =, opaque =,
- *   oneway =, number =, at =, version =, language =, remark = }
+ *   oneway =, number =, at =, version =, language =, remark =, header = }
  *   What x:requests gives and what an answer function gets; what a request does not have is nil,
  *   and reading a member that no request has is an error.
  *     fields      the header fields as sent, all texts; null where JSON had null
  *     properties  of the message
  *     client      name of the process it came from
+ *     header      "json" or "binary": the form it came in
  *     number      counts the requests of the server from 1
  *     at          time of arrival in ms */
 void lua_request_push(lua_State *L, const struct mock_request *request) {
-    static const char *const names[] = {
-        "name",   "code",    "topic",    "queueId", "client", "fields", "properties", "body",
-        "opaque", "version", "language", "remark",  "oneway", "number", "at",         NULL};
+    static const char *const names[] = {"name",     "code",       "topic",  "queueId", "client",
+                                        "fields",   "properties", "body",   "opaque",  "version",
+                                        "language", "remark",     "oneway", "number",  "at",
+                                        "header",   NULL};
     luaL_checkstack(L, 6, NULL);
     const struct wire_command *command = &request->command;
-    lua_createtable(L, 0, 14);
+    lua_createtable(L, 0, 15);
     set_text(L, "name", codes_request_name(command->code));
     set_integer(L, "code", command->code);
     set_text(L, "topic", request->topic);
@@ -97,6 +99,7 @@ void lua_request_push(lua_State *L, const struct mock_request *request) {
     set_integer(L, "version", command->version);
     set_text(L, "language", command->language);
     set_text(L, "remark", command->remark);
+    set_text(L, "header", command->type == WIRE_BINARY ? "binary" : "json");
     lua_pushboolean(L, request->oneway);
     lua_setfield(L, -2, "oneway");
     set_integer(L, "number", (int64_t)request->number);

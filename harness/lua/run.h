@@ -44,6 +44,9 @@ struct call_record {
     struct task *caller; /* waits for the call to return */
     bool returned;
     struct outcome outcome; /* of the call */
+    int64_t number;         /* or what else it got: a number, */
+    int kept;               /* a registry reference, LUA_NOREF: nothing; */
+    char value[24];         /* and how the trace shows it, "": not at all */
 
     /* Transactional sends. */
     int argument;            /* registry reference of what the executer is given */

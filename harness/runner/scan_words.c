@@ -31,6 +31,10 @@ static const char *const methods[] = {
     "try_send_async", "send_oneway", "try_send_oneway", "send_in_transaction",
     "try_send_in_transaction", "body", "flag", "property", "wait", "join", "cancel", "remove",
     "fail_allocation", "allocations", "occupy_port", "free_port", "port_taken", "log",
+    "create_topic", "try_create_topic", "fetch_publish_message_queues",
+    "try_fetch_publish_message_queues", "max_offset", "try_max_offset", "min_offset",
+    "try_min_offset", "earliest_msg_store_time", "try_earliest_msg_store_time", "search_offset",
+    "try_search_offset", "view_message", "try_view_message", "query_message", "try_query_message",
     /* texts */
     "byte", "char", "find", "format", "gmatch", "gsub", "len", "lower", "match", "pack", "packsize",
     "rep", "reverse", "sub", "unpack", "upper"};

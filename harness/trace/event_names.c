@@ -107,6 +107,18 @@ static const char *const fields[] = {
     "transactionId",
     "msgId",
     "bytes",
+    /* administration */
+    "readQueueNums",
+    "writeQueueNums",
+    "perm",
+    "topicFilterType",
+    "offset",
+    "timestamp",
+    "beginTimestamp",
+    "endTimestamp",
+    "maxNum",
+    "indexLastUpdateTimestamp",
+    "indexLastUpdatePhyoffset",
     /* calls */
     "broker",
     "localState",
