@@ -43,7 +43,7 @@ TESTS         := $(SUT_TESTS) $(MOCKS_TESTS) $(HARNESS_TESTS)
 C_FILES   := $(shell git ls-files '*.c' '*.h' 2>/dev/null | grep -v '^harness/tests/lint/')
 LUA_FILES := $(shell git ls-files '*.lua' 2>/dev/null | grep -v '^harness/tests/lint/')
 
-.PHONY: run test lint bench build tests mutants manual replay clean help packages-run packages-test packages-lint \
+.PHONY: run test lint bench build tests mutants soak manual replay clean help packages-run packages-test packages-lint \
     packages-mutants
 
 help:
@@ -90,6 +90,14 @@ manual:
 	@sh harness/tools/packages.sh lua5.4
 	@mkdir -p $(BUILD)
 	@lua5.4 harness/tools/manual.lua >$(BUILD)/MANUAL.md && mv $(BUILD)/MANUAL.md scenarios/MANUAL.md
+
+#: make soak     every scenario with each allocation failing, and a part of that with sanitizers: an hour
+soak: packages-run
+	@$(MAKE) --no-print-directory -s -j$(JOBS) WERROR= build
+	@$(MAKE) --no-print-directory -s -j$(JOBS) BUILD=$(SANITIZED) OPT="-O1 -g" WERROR= \
+	    SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all" CC=gcc build
+	@$(BUILD)/mqrig soak $(SCENARIOS)
+	@$(SANITIZED)/mqrig soak --stride 31 $(SCENARIOS)
 
 #: make clean    remove what was built and reported
 clean:

@@ -2,7 +2,6 @@
  *
  * The program. Exit status: 0 clean, 1 a scenario failed, 2 usage or scenario error, 3 the rig
  * itself or interrupted, 4 nothing selected. */
-#include <cjson/cJSON.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +11,7 @@
 #include "harness/runner/result.h"
 #include "harness/runner/suite.h"
 #include "harness/runner/terminal.h"
+#include "harness/world/process_json.h"
 #include "mocks/mock.h"
 
 static int carry_out(const struct options *options) {
@@ -26,6 +26,8 @@ static int carry_out(const struct options *options) {
         return commands_check(options);
     case OPTIONS_CLAUSES:
         return commands_clauses(options);
+    case OPTIONS_SOAK:
+        return commands_soak(options);
     case OPTIONS_HELP:
         fputs(options_help(), stdout);
         return 0;
@@ -41,7 +43,7 @@ int main(int argc, char **argv) {
     char *problem = NULL;
     signal(SIGPIPE,
            SIG_IGN); /* a pipe that closes must not keep the other reports from their files */
-    cJSON_InitHooks(&(cJSON_Hooks){.malloc_fn = must_alloc, .free_fn = free});
+    process_json_hooks();
     int status = options_parse(&options, argc, argv, &problem) ? carry_out(&options)
                                                                : commands_fail(2, problem);
     if (!terminal_flush() && status != SUITE_RIG)

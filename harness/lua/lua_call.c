@@ -12,6 +12,7 @@
 #include "harness/lua/lua_error.h"
 #include "harness/lua/lua_message.h"
 #include "harness/lua/lua_producer.h"
+#include "harness/world/process_json.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -160,7 +161,9 @@ static void cancel_call(void *arg) {
     struct call_record *call = arg;
     if (call->operation) {
         call_trace_cancel(call);
+        struct process *before = process_json_enter(call->actor->process);
         rmq_operation_cancel(call->operation);
+        process_json_leave(before);
     }
 }
 
@@ -236,7 +239,10 @@ static int begin_start(lua_State *L, bool try) {
     tasks_current(L);
     struct call_record *call = lua_call_new(L, actor, CALL_START, try);
     call_trace_begin(call, NULL);
-    return lua_call_wait(L, call, rmq_producer_start(actor->producer, on_started, call));
+    struct process *before = process_json_enter(actor->process);
+    struct rmq_operation *operation = rmq_producer_start(actor->producer, on_started, call);
+    process_json_leave(before);
+    return lua_call_wait(L, call, operation);
 }
 
 /* LUA p:start

@@ -10,6 +10,7 @@
 #include "harness/lua/lua_sandbox.h"
 #include "harness/lua/lua_value.h"
 #include "mocks/mock.h"
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -194,6 +195,16 @@ void lua_host_end(struct lua_host *host, enum lua_host_verdict verdict, cJSON *f
     host->ended = true;
     host->verdict = verdict;
     host->failure = failure;
+}
+
+void lua_host_forget(struct lua_host *host) {
+    assert(!host->L);
+    cJSON_Delete(host->failure);
+    free(host->reason);
+    host->failure = NULL;
+    host->reason = NULL;
+    host->ended = false;
+    host->verdict = HOST_PASS;
 }
 
 void lua_host_note(struct lua_host *host, const char *text) {

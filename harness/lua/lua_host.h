@@ -78,6 +78,9 @@ int lua_host_stop(lua_State *L);
  */
 void lua_host_end(struct lua_host *host, enum lua_host_verdict verdict, cJSON *failure);
 
+/* Forget how it ended, so that somebody else may say. Its Lua must be closed. */
+void lua_host_forget(struct lua_host *host);
+
 /* Add a line to the detail of the failure, if there is one. */
 void lua_host_note(struct lua_host *host, const char *text);
 

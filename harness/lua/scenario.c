@@ -26,6 +26,7 @@ enum { EVENTS_A_LOOK = 16 }; /* at the clock and the memory: not at every event,
 
 static void open_world(struct run *run) {
     run->world = world_new(run->options->seed);
+    world_fail_allocation(run->world, run->options->fail_allocation);
     struct sim *sim = world_sim(run->world);
     sim->limit_us = limit_us_default;
     sim->events_max = events_max;
@@ -157,8 +158,12 @@ cJSON *scenario_run(const struct scenario_options *options) {
         if (stop == SIM_DONE && !run.host->ended) {
             check_declared(&run);
         }
-        verdict_reach(&run, stop);
-        verdict_close(&run);
+        if (options->fail_allocation > 0) {
+            verdict_survive(&run, stop);
+        } else {
+            verdict_reach(&run, stop);
+            verdict_close(&run);
+        }
     }
     scenario_report_end(&run);
     run_close(&run);

@@ -22,6 +22,10 @@ struct scenario_options {
     /* Made by language_new; NULL: it is made now. A declaration gives it back as it was, a run
      * frees it: fork before. */
     struct lua_host *language;
+    /* The n-th allocation of all producers fails, and the run is judged as one of a soak is: not by
+     * what the scenario expects, which may well fail, but by what holds whatever happens. 0: a run
+     * as usual. The result then has a member `allocations`, how many there were. */
+    uint64_t fail_allocation;
 };
 
 /* Read the declaration without running the rest. Members: id, file, title, covers, tags, profile,

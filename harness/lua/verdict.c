@@ -204,6 +204,35 @@ void verdict_close(struct run *run) {
     }
 }
 
+/* The scenario's tasks may wait for what does not come any more; the world must not go round. */
+static char *endless(struct run *run, enum sim_stop stop) {
+    char text[120];
+    if (real_limits_exceeded(&run->host->limits.real, text, sizeof text)) {
+        return must_text(text);
+    }
+    return stop == SIM_EVENT_LIMIT ? must_text("events follow one another without end") : NULL;
+}
+
+void verdict_survive(struct run *run, enum sim_stop stop) {
+    int line = 0;
+    char *broken = endless(run, stop);
+    broken = broken ? broken : invariants_trace_broken(run);
+    char *after = wind_down(run, true, &line);
+    lua_host_forget(run->host);
+    if (world_violation_count(run->world) > 0) {
+        end_violation(run);
+    } else if (broken) {
+        end(run, HOST_FAIL, "invariant", 0, broken);
+        broken = NULL;
+    } else if (after) {
+        end(run, HOST_FAIL, "invariant", line, after);
+        after = NULL;
+    }
+    free(broken);
+    free(after);
+    cJSON_AddNumberToObject(run->result, "allocations", (double)world_allocations(run->world));
+}
+
 void verdict_reach(struct run *run, enum sim_stop stop) {
     if (!run->host->ended && world_violation_count(run->world) > 0) {
         end_violation(run);

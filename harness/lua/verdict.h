@@ -15,4 +15,8 @@ void verdict_reach(struct run *run, enum sim_stop stop);
  * Lua is over then. */
 void verdict_close(struct run *run);
 
+/* Instead of both: what a run comes to in which an allocation failed. Only what no application may
+ * ever see counts: an end that does not come, a broken rule, something left behind. */
+void verdict_survive(struct run *run, enum sim_stop stop);
+
 #endif

@@ -93,20 +93,26 @@ static char *shell_word(const char *word) {
     return text_take(&text);
 }
 
-/* The beginning of the command that replays a run of this suite. */
-static char *replay_command(const struct options *options) {
+char *commands_replay_line(const struct options *options) {
     char *program = shell_word(options->program);
     char *root = options->scenarios != NULL ? shell_word(options->scenarios) : NULL;
-    char *command = root != NULL ? must_format("%s replay --scenarios %s", program, root)
-                                 : must_format("%s replay", program);
+    struct text line = {0};
+    text_put(&line, program);
+    text_put(&line, " replay");
+    if (root != NULL) {
+        text_put(&line, " --scenarios ");
+        text_put(&line, root);
+    }
+    if (options->fail_allocation > 0)
+        text_format(&line, " --fail-allocation %llu", (unsigned long long)options->fail_allocation);
     free(program);
     free(root);
-    return command;
+    return text_take(&line);
 }
 
 static int report_runs(struct runner_result *runs, const struct suite *suite,
                        const struct options *options, double wall_ms) {
-    char *replay = replay_command(options);
+    char *replay = commands_replay_line(options);
     cJSON *result = result_new(runs, suite->requirements, options, replay, wall_ms);
     free(replay);
     int code = make_reports(result, options);

@@ -20,7 +20,8 @@ enum {
     REPLAY = 1 << OPTIONS_REPLAY,
     NEW = 1 << OPTIONS_NEW,
     CHECK = 1 << OPTIONS_CHECK,
-    CLAUSES = 1 << OPTIONS_CLAUSES
+    CLAUSES = 1 << OPTIONS_CLAUSES,
+    SOAK = 1 << OPTIONS_SOAK
 };
 
 struct option {
@@ -58,6 +59,18 @@ static bool set_limit(struct options *options, const char *value) {
     bool good = read_number(value, 1, 86400, &seconds);
     options->limit_ms = (int64_t)seconds * 1000;
     return good;
+}
+
+static bool set_stride(struct options *options, const char *value) {
+    return read_number(value, 1, UINT32_MAX, &options->stride);
+}
+
+static bool set_most(struct options *options, const char *value) {
+    return read_number(value, 1, UINT32_MAX, &options->most);
+}
+
+static bool set_fail_allocation(struct options *options, const char *value) {
+    return read_number(value, 1, UINT32_MAX, &options->fail_allocation);
 }
 
 static bool set_report(struct options *options, const char *value) {
@@ -116,23 +129,26 @@ static bool set_version(struct options *options, const char *value) {
 }
 
 static const struct option table[] = {
-    {"--seed", 's', "a number from 0 to 9007199254740991", RUN | REPLAY, set_seed},
+    {"--seed", 's', "a number from 0 to 9007199254740991", RUN | REPLAY | SOAK, set_seed},
     {"--report", 'r', "FORMAT or FORMAT=FILE", RUN | REPLAY, set_report},
     {"--out", 'o', "a folder", RUN | REPLAY, set_out},
-    {"--jobs", 'j', "a number from 1 to 256", RUN | CHECK | CLAUSES, set_jobs},
-    {"--limit", 0, "seconds from 1 to 86400", RUN | REPLAY, set_limit},
-    {"--scenarios", 0, "a folder", RUN | REPLAY | NEW | CHECK | CLAUSES, set_scenarios},
+    {"--jobs", 'j', "a number from 1 to 256", RUN | CHECK | CLAUSES | SOAK, set_jobs},
+    {"--limit", 0, "seconds from 1 to 86400", RUN | REPLAY | SOAK, set_limit},
+    {"--stride", 0, "a number from 1", SOAK, set_stride},
+    {"--most", 0, "a number from 1", SOAK, set_most},
+    {"--fail-allocation", 0, "a number from 1", REPLAY, set_fail_allocation},
+    {"--scenarios", 0, "a folder", RUN | REPLAY | NEW | CHECK | CLAUSES | SOAK, set_scenarios},
     {"--fail-fast", 'x', NULL, RUN, set_fail_fast},
     {"--trace", 't', NULL, RUN, set_trace},
     {"--list", 'l', NULL, RUN, set_list},
     {"--verbose", 'v', NULL, RUN | REPLAY, set_verbose},
-    {"--help", 'h', NULL, RUN | REPLAY | NEW | CHECK | CLAUSES, set_help},
-    {"--version", 0, NULL, RUN | REPLAY | NEW | CHECK | CLAUSES, set_version},
+    {"--help", 'h', NULL, RUN | REPLAY | NEW | CHECK | CLAUSES | SOAK, set_help},
+    {"--version", 0, NULL, RUN | REPLAY | NEW | CHECK | CLAUSES | SOAK, set_version},
 };
 enum { OPTIONS = sizeof table / sizeof *table };
 
-static const char *const commands[] = {"run",     "replay", "new",    "check",
-                                       "clauses", "help",   "version"};
+static const char *const commands[] = {"run",     "replay", "new",  "check",
+                                       "clauses", "soak",   "help", "version"};
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
 static const struct option *find(const char *name, size_t size) {
@@ -167,7 +183,7 @@ static char *read_option(struct options *options, int argc, char **argv, int *at
     const struct option *option = find(word, size);
     if (option == NULL)
         return unknown_option(word, size);
-    if (options->command <= OPTIONS_CLAUSES && (option->commands & 1 << options->command) == 0)
+    if (options->command <= OPTIONS_SOAK && (option->commands & 1 << options->command) == 0)
         return must_format("%s is no option of \"%s\"", option->name, commands[options->command]);
     const char *value = equals != NULL ? equals + 1 : NULL;
     if (option->value == NULL && value != NULL)
@@ -234,7 +250,7 @@ static char *read_command(struct options *options, const char *word) {
     else
         return *word == '-'
                    ? must_text(
-                         "the command comes first: mqrig run, replay, new, check or clauses; "
+                         "the command comes first: mqrig run, replay, new, check, clauses or soak; "
                          "mqrig --help")
                    : unknown("command", word, commands, COMMANDS);
     return NULL;
@@ -246,10 +262,11 @@ bool options_parse(struct options *options, int argc, char **argv, char **proble
                                 .seed = 1,
                                 .out = "reports/out",
                                 .jobs = processors > 0 ? (size_t)processors : 1,
+                                .stride = 1,
                                 .limit_ms = 10000};
     if (argc < 2)
         *problem = must_text(
-            "say what to do: mqrig run, replay, new, check or clauses; "
+            "say what to do: mqrig run, replay, new, check, clauses or soak; "
             "mqrig --help explains");
     else
         *problem = read_command(options, argv[1]);
@@ -285,6 +302,8 @@ const char *options_help(void) {
            "  mqrig new AREA/NAME               write a scenario to begin with\n"
            "  mqrig check [WORD...]             find mistakes without running scenarios\n"
            "  mqrig clauses [WORD...]           clauses by id, area or text\n"
+           "  mqrig soak [WORD...]              again with each allocation failing; --stride N:\n"
+           "                                    every N-th, --most N: so many a scenario\n"
            "  --scenarios DIR, for all: the folder of the scenarios (scenarios)\n"
            "\n"
            "  mqrig run send route                        two folders or tags\n"

@@ -14,6 +14,7 @@ enum options_command {
     OPTIONS_NEW,
     OPTIONS_CHECK,
     OPTIONS_CLAUSES,
+    OPTIONS_SOAK,
     OPTIONS_HELP,
     OPTIONS_VERSION,
 };
@@ -29,6 +30,9 @@ struct options {
     const char **words; /* PATH, GLOB, ID, TAG, SCENARIO, AREA/NAME; the array is owned, its strings
                            are argv's */
     size_t word_count;
+    uint64_t fail_allocation; /* replay: of this number; 0: none */
+    uint64_t stride;          /* soak: from one failing allocation to the next */
+    uint64_t most;            /* soak: runs of one scenario at most; 0: no limit */
     bool has_seed;
     uint64_t seed; /* 1 unless given */
     struct options_report *reports;

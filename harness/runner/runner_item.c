@@ -104,6 +104,7 @@ cJSON *runner_item_run(const struct runner_item *item, struct lua_host *language
                                    .seed = item->seed,
                                    .keep_trace = options->trace,
                                    .limit_ms = options->limit_ms,
+                                   .fail_allocation = options->fail_allocation,
                                    .requirements = requirements,
                                    .language = language};
     int64_t begun_us = real_limits_clock_us();

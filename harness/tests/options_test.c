@@ -73,6 +73,9 @@ static void defaults_are_set(void **state) {
     assert_int_equal(options.seed, 1);
     assert_true(options.jobs >= 1);
     assert_int_equal(options.limit_ms, 10000);
+    assert_int_equal(options.stride, 1);
+    assert_int_equal(options.most, 0);
+    assert_int_equal(options.fail_allocation, 0);
     assert_null(options.scenarios);
     options_close(&options);
 }
@@ -103,11 +106,12 @@ static void help_and_version(void **state) {
 static void mistakes_are_explained(void **state) {
     (void)state;
     assert_mistake(
-        "mqrig", "say what to do: mqrig run, replay, new, check or clauses; mqrig --help explains");
+        "mqrig",
+        "say what to do: mqrig run, replay, new, check, clauses or soak; mqrig --help explains");
     assert_mistake("mqrig rnu", "no command \"rnu\"; did you mean \"run\"?");
     assert_mistake(
         "mqrig --seed 1 run",
-        "the command comes first: mqrig run, replay, new, check or clauses; mqrig --help");
+        "the command comes first: mqrig run, replay, new, check, clauses or soak; mqrig --help");
     assert_mistake("mqrig run --sede 1", "no option \"--sede\"; did you mean \"--seed\"?");
     assert_mistake("mqrig run --colour", "no option \"--colour\"");
     assert_mistake("mqrig run --seed", "--seed takes a number from 0 to 9007199254740991");
@@ -122,6 +126,9 @@ static void mistakes_are_explained(void **state) {
                    "--report takes FORMAT or FORMAT=FILE, not \"junit=\"");
     assert_mistake("mqrig run --trace=yes", "--trace takes no value");
     assert_mistake("mqrig check --seed 1", "--seed is no option of \"check\"");
+    assert_mistake("mqrig soak --stride 0", "--stride takes a number from 1, not \"0\"");
+    assert_mistake("mqrig run --most 3", "--most is no option of \"run\"");
+    assert_mistake("mqrig soak --fail-allocation 3", "--fail-allocation is no option of \"soak\"");
     assert_mistake("mqrig replay", "replay takes one scenario: mqrig replay send/x --seed 1");
     assert_mistake("mqrig new", "new takes one name: mqrig new send/what_must_hold");
     assert_mistake(

@@ -88,8 +88,8 @@ faketime_library() {
     find /usr/lib -name libfaketimeMT.so.1 2>/dev/null | head -n 1
 }
 
-prove() { # label, build, environment that libfaketime needs in it
-    local label=$1 mqrig=$2/mqrig needs=$3
+prove() { # label, build, environment that libfaketime needs in it, how many allocations a soak steps over
+    local label=$1 mqrig=$2/mqrig needs=$3 stride=$4
     section "$label: unit tests"
     count "unit tests" unit_tests "$2"
 
@@ -97,6 +97,9 @@ prove() { # label, build, environment that libfaketime needs in it
     count "failure texts" bash harness/tests/selftest.sh "$mqrig"
     count "command line and reports" bash harness/tests/command_line_test.sh "$mqrig"
     count "command line, abused" bash harness/tests/command_abuse_test.sh "$mqrig"
+
+    section "$label: scenarios without memory, a sample (make soak does all)"
+    count "soak" "$mqrig" soak --stride "$stride"
 
     section "$label: the suite, and the same trace digests every time"
     local before=$failed
@@ -125,9 +128,12 @@ prove() { # label, build, environment that libfaketime needs in it
         FAKETIME='@1999-12-31 23:59:50 x3'
 }
 
-prove "plain build" "$build" NONE=
+prove "plain build" "$build" NONE= 197
 # The preloaded library comes before the sanitizer's, which is fine here and has to be said.
-prove "address and undefined-behaviour sanitizers" "$sanitized" ASAN_OPTIONS=verify_asan_link_order=0
+prove "address and undefined-behaviour sanitizers" "$sanitized" ASAN_OPTIONS=verify_asan_link_order=0 997
+
+section "bugs where memory runs out are found"
+count "soak" bash harness/tests/soak_test.sh "$build"
 
 section "lint rules reject their samples"
 count "lint samples" sh harness/tests/lint_test.sh "$build"

@@ -17,10 +17,14 @@ union header {
 };
 
 static bool allocation_fails(struct process *process) {
-    if (++process->allocations != process->failing)
+    struct world *world = process->world;
+    bool by_world = ++world->allocations == world->failing;
+    bool by_process = ++process->allocations == process->failing;
+    if (!by_world && !by_process)
         return false;
-    process->failing = 0;
-    world_fault(process->world, process->name, "ALLOCATION_FAILED", NULL, 0);
+    if (by_process)
+        process->failing = 0;
+    world_fault(world, process->name, "ALLOCATION_FAILED", NULL, 0);
     return true;
 }
 
@@ -72,7 +76,9 @@ static void timer_fired(void *arg) {
     struct rmq_timer *timer = wake->object;
     timer->slot[0] = NULL;
     wake_give(&process->world->wakes, wake);
+    struct process *before = process_json_enter(process);
     timer->fire(timer->arg);
+    process_json_leave(before);
 }
 
 static void timer_set(void *context, struct rmq_timer *timer, int64_t at_us) {

@@ -28,18 +28,21 @@ static void get_free(struct process_http *get) {
 
 static void answered(void *arg) {
     struct process_http *get = arg;
+    struct process *process = get->process;
     struct rmq_http *http = get->http;
     int status = get->status;
     char *body = get->body;
     char text[16];
     snprintf(text, sizeof text, "%d", status);
-    world_trace_http(get->process, true, "status", text);
+    world_trace_http(process, true, "status", text);
     get->body = NULL;
     get_free(get);
     size_t size = 0;
     while (body != NULL && body[size] != '\0')
         size++;
+    struct process *before = process_json_enter(process);
     http->done(http->arg, status, status != 0 ? body : NULL, status != 0 ? size : 0);
+    process_json_leave(before);
     free(body);
 }
 

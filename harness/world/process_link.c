@@ -16,24 +16,32 @@ static void link_free(struct rmq_link *link) {
 
 static void link_connected(void *owner) {
     struct rmq_link *link = owner;
+    struct process *before = process_json_enter(link->process);
     link->events->connected(link->owner, link->address);
+    process_json_leave(before);
 }
 
 static void link_received(void *owner, const void *bytes, size_t size) {
     struct rmq_link *link = owner;
+    struct process *before = process_json_enter(link->process);
     link->events->received(link->owner, bytes, size);
+    process_json_leave(before);
 }
 
 static void link_written(void *owner, uint64_t token, const char *error) {
     struct rmq_link *link = owner;
+    struct process *before = process_json_enter(link->process);
     link->events->written(link->owner, token, error);
+    process_json_leave(before);
 }
 
 static void link_closed(void *owner, const char *error) {
     struct rmq_link *link = owner;
+    struct process *before = process_json_enter(link->process);
     link->end = NULL; /* a hang_up from inside is harmless */
     link->events->closed(link->owner, error);
     link_free(link);
+    process_json_leave(before);
 }
 
 static const struct net_events link_events = {link_connected, link_received, link_written,

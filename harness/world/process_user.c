@@ -4,13 +4,19 @@
  * It returns at once unless it asks to be held, which is how code blocks in virtual time. */
 #include "harness/world/world_parts.h"
 
+static void done(struct process *process, struct rmq_task *task) {
+    struct process *before = process_json_enter(process);
+    task->done(task->arg);
+    process_json_leave(before);
+}
+
 static void returned(void *arg) {
     struct wake *wake = arg;
     struct process *process = wake->context;
     struct rmq_task *task = wake->object;
     task->slot[0] = NULL;
     wake_give(&process->world->wakes, wake);
-    task->done(task->arg);
+    done(process, task);
 }
 
 static void runs(void *arg) {
@@ -24,7 +30,7 @@ static void runs(void *arg) {
     task->work(task->arg);
     process->user = NULL;
     if (!process->user_held)
-        task->done(task->arg);
+        done(process, task);
 }
 
 static void arm(struct process *process, struct rmq_task *task, void (*fire)(void *arg)) {

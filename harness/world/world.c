@@ -223,6 +223,14 @@ struct process *world_first_process(const struct world *world) {
     return world->processes;
 }
 
+void world_fail_allocation(struct world *world, uint64_t number) {
+    world->failing = number;
+}
+
+uint64_t world_allocations(const struct world *world) {
+    return world->allocations;
+}
+
 /* ---- The HTTP address server ---- */
 
 void world_http_set(struct world *world, int status, const char *body, int64_t after_us) {

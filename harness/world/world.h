@@ -94,6 +94,10 @@ const struct http_get *world_http(const struct world *world, size_t index);
  * nobody gave addresses. */
 struct process *world_process(struct world *world, const char *name);
 struct process *world_first_process(const struct world *world);
+/* The allocation of that number fails, counted from 1 over all processes since the world began; 0:
+ * none does. */
+void world_fail_allocation(struct world *world, uint64_t number);
+uint64_t world_allocations(const struct world *world); /* so far */
 struct process *process_next(const struct process *process);
 const char *process_name(const struct process *process);
 /* The manager is made at the first call, with the environment as it is then. Never NULL unless an

@@ -4,6 +4,7 @@
 #ifndef WORLD_PARTS_H
 #define WORLD_PARTS_H
 
+#include "harness/world/process_json.h"
 #include "harness/world/wake.h"
 #include "harness/world/world.h"
 
@@ -42,6 +43,8 @@ struct world {
     struct http_get *gets;
     size_t get_count;
     struct world_port *ports;
+    uint64_t allocations; /* of all processes */
+    uint64_t failing;     /* number of the one that fails; 0: none */
     void (*received)(void *arg, struct fake *fake, const struct mock_request *request);
     void *received_arg;
 };
