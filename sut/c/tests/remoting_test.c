@@ -55,7 +55,7 @@ static void test_start(void **state) {
     fixture_close(&f);
 }
 
-/* covers REMOTE-11 REMOTE-13: refused at once, and tried again at once by the next call. */
+/* covers REMOTE-13: refused at once, and tried again at once by the next call. */
 static void test_refused(void **state) {
     (void)state;
     struct fixture f;
@@ -76,8 +76,8 @@ static void test_refused(void **state) {
     fixture_close(&f);
 }
 
-/* REMOTE-11, REMOTE-12, REMOTE-14: each call waits its own 3000 ms; the attempt goes on and serves
- * a later call. */
+/* covers REMOTE-11: each call waits its own 3000 ms; the attempt goes on and serves a later call
+ * (REMOTE-12, REMOTE-14). */
 static void test_slow_connect(void **state) {
     (void)state;
     struct fixture f;
