@@ -24,7 +24,7 @@ enum response_code {
 #define PREPARED        0x4
 #define RECORD_MAX      524288 /* WIRE-TXN-23 */
 #define TOPIC_MAX       127
-#define PROPERTIES_MAX  32767
+#define PROPERTIES_MAX  32767 /* SENDREQ-23 */
 #define DELAY_LEVEL_MAX 16
 
 #define SEND_BATCH_MESSAGE 320

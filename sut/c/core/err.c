@@ -105,7 +105,7 @@ void rmq_error_unref(struct rmq_error *error) {
 }
 
 bool rmq_error_class_is_remoting(enum rmq_error_class error_class) {
-    /* ERR-09 */
+    /* ERR-09, REMOTE-29 */
     switch (error_class) {
     case RMQ_REMOTING_CONNECT_EXCEPTION:
     case RMQ_REMOTING_SEND_REQUEST_EXCEPTION:
@@ -198,7 +198,7 @@ struct rmq_error *err_response(const struct rmq_env *env, enum rmq_error_class e
     if (remark != NULL && text == NULL) {
         return err_out_of_memory();
     }
-    /* ERR-04, ERR-05: a missing remark reads `null`. */
+    /* ERR-04, ERR-05, CODE-04: a missing remark reads `null`. */
     char *line = mem_format(env, "CODE: %s  DESC: %s", err_code_name(code),
                             remark == NULL ? "null" : remark);
     char *message = line == NULL ? NULL : with_default_suffix(env, line);

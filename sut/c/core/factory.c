@@ -19,7 +19,7 @@ static bool answer_consumer_status(const struct rmq_env *env, struct command *re
     return true;
 }
 
-/* FACTORY-20: the four codes a client takes from brokers. */
+/* FACTORY-20, REMOTE-44: the four codes a client takes from brokers. */
 static bool handle_request(void *arg, const char *remote, const struct command *request,
                            struct command *response, bool *answer) {
     struct factory *factory = arg;

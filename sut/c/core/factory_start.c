@@ -44,8 +44,8 @@ static struct rmq_error *claim_port(struct factory *factory) {
     return NULL;
 }
 
-/* FACTORY-14: tasks 1 to 3; the consumers' tasks 4 to 6 and their threads (FACTORY-18) have nothing
- * to do here. Delays count from now. */
+/* FACTORY-14, REMOTE-51: tasks 1 to 3; the consumers' tasks 4 to 6 and their threads (FACTORY-18)
+ * have nothing to do here. Delays count from now. */
 static void add_tasks(struct factory *factory) {
     if (factory->namesrv_addr == NULL) {
         lane_add(&factory->lane, &factory->fetch_task, "name server address fetch", FETCH_DELAY_US,

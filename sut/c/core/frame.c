@@ -41,8 +41,8 @@ int frame_next(struct frame_reader *reader, const uint8_t **frame, size_t *size,
     }
     const uint8_t *at = reader->pending.bytes + reader->taken;
     uint32_t length = (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
-    /* FRAME-06, FRAME-07: told from the length word alone, and unsigned: the rest need not arrive.
-     */
+    /* FRAME-06, FRAME-07, FRAME-13: told from the length word alone, and unsigned: the rest need
+     * not arrive. */
     if (length > FRAME_BYTES_MAX - LENGTH_BYTES) {
         *problem = "frame over the limit of 8388608 bytes";
         return -1;

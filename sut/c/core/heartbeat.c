@@ -90,8 +90,8 @@ static void begin(struct heartbeat_round *round) {
     bool heartbeat = round->group == NULL;
     /* HEARTBEAT-09: nobody registered, nothing to say. */
     if (!heartbeat || factory->producer_count > 0) {
-        /* HEARTBEAT-04, SHUTDOWN-03, SHUTDOWN-04: heartbeats to the masters, farewells to the
-         * slaves too. */
+        /* HEARTBEAT-04, HB-06, SHUTDOWN-03, SHUTDOWN-04: heartbeats to the masters, farewells to
+         * the slaves too. */
         bool ready = address_list_take(&round->addresses, &factory->addresses, heartbeat);
         if (ready && heartbeat && round->addresses.count > 0) {
             round->body = heartbeat_body_new(factory);

@@ -68,7 +68,7 @@ static void add_escaped(struct buf *out, unsigned char c) {
     buf_add(out, escaped, sizeof escaped);
 }
 
-/* JSON-05: the header is UTF-8 whatever an application put into its texts. */
+/* JSON-05, JSON-08: the header is UTF-8 whatever an application put into its texts. */
 static void add_beyond_ascii(struct buf *out, const char **at) {
     const char *begin = *at;
     if (text_next_code_point(at) < 0) {

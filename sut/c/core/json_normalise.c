@@ -66,7 +66,7 @@ static void add_lone_unit(struct scan *scan, int32_t unit) {
     }
 }
 
-/* Behind `\u`: a surrogate counts only together with its other half. */
+/* JSON-04: behind `\u`. A surrogate counts only together with its other half. */
 static bool take_unicode(struct scan *scan) {
     int32_t unit = take_hex(scan, 4);
     if (unit < 0) {

@@ -94,7 +94,8 @@ static void conclude(struct kernel *kernel, struct rmq_error *error) {
 
 /* ---- The answer ---- */
 
-/* What the end of a call means; fills kernel->outcome when it returns NULL. Takes `error`. */
+/* REMOTE-27: what the end of a call means; fills kernel->outcome when it returns NULL. Takes
+ * `error`. */
 static struct rmq_error *read_end(struct kernel *kernel, enum call_end end,
                                   const struct command *response, struct rmq_error *error) {
     const struct rmq_env *env = kernel->producer->env;
@@ -181,7 +182,7 @@ static void make_call(struct kernel *kernel) {
         return;
     }
     call->address = kernel->address;
-    call->timeout_ms = producer->send_msg_timeout_ms; /* KERNEL-15, SEND-08 */
+    call->timeout_ms = producer->send_msg_timeout_ms; /* KERNEL-15, SEND-08, REMOTE-54 */
     call->handed_over = on_handed_over;
     call->ended = on_ended;
     kernel->stage = KERNEL_CALLING;
@@ -252,7 +253,7 @@ static void prepare(struct kernel *kernel, const char *address) {
 
 /* ---- The address ---- */
 
-/* KERNEL-01 */
+/* KERNEL-01, SENDREQ-05. SENDREQ-36: at the port in the route. */
 static const char *master(const struct kernel *kernel) {
     const char *broker = kernel->queue->broker_name;
     return broker == NULL ? NULL

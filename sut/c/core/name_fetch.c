@@ -105,7 +105,7 @@ void name_fetch_start(struct name_fetch *fetch, void (*done)(void *arg), void *a
         return;
     }
     fetch->http = (struct rmq_http){.done = on_answer, .arg = fetch};
-    /* NSADDR-06 */
+    /* NSADDR-06, REMOTE-07 */
     env->http_get(env->context, &fetch->http, fetch->url, HTTP_TIMEOUT_MS);
 }
 

@@ -35,7 +35,7 @@ static void on_factory_over(void *arg) {
 
 static void on_unregistered(void *arg) {
     struct shutdown *shutdown = arg;
-    /* SHUTDOWN-07, SHUTDOWN-08 */
+    /* SHUTDOWN-07, SHUTDOWN-08, HB-23 */
     factory_shutdown(&shutdown->factory_shutdown, shutdown->operation.producer->factory,
                      on_factory_over, shutdown);
 }

@@ -15,7 +15,7 @@ static const int32_t retry_codes_3_0[] = {
 
 static const struct rmq_profile profile_3_0 = {
     .name = "3.0",
-    .version = 31,                            /* CONFIG-13 */
+    .version = 31,                            /* CONFIG-13, HEADER-22 */
     .send_header = RMQ_SEND_HEADER_V1,        /* KERNEL-12 */
     .header_encoding = RMQ_HEADER_BY_SETTING, /* BIN-05 */
     .max_message_size = 131072,               /* CONFIG-09 */

@@ -90,8 +90,8 @@ static bool is_usable(const struct route *route, const struct queue_data *queue)
     return broker != NULL && route_broker_address(broker, MASTER_ID) != NULL;
 }
 
-/* QUEUES-05, QUEUES-10: the route is sorted by broker name, and each broker's queues stand
- * together. */
+/* QUEUES-05, QUEUES-10, WIRE-ROUTE-14: the route is sorted by broker name, and each broker's
+ * queues stand together. */
 static const char *add_unordered(struct builder *builder, const struct route *route) {
     const char *problem = NULL;
     for (size_t i = 0; i < route->queue_count && problem == NULL; i++) {

@@ -4,7 +4,7 @@
 #include "core/call.h"
 #include "core/log.h"
 
-/* REMOTE-41 */
+/* REMOTE-41, REMOTE-45 */
 static void not_supported(const struct command *request, struct command *response) {
     response->code = RESPONSE_REQUEST_CODE_NOT_SUPPORTED;
     mem_free(response->env, response->remark);

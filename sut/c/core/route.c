@@ -60,8 +60,8 @@ static bool broker_equal(const struct broker_data *a, const struct broker_data *
 }
 
 bool route_equal(const struct route *a, const struct route *b) {
-    /* ROUTE-14: both are sorted since they were decoded, so their order in the body plays no role.
-     */
+    /* ROUTE-14, WIRE-ROUTE-16: both are sorted since they were decoded, so their order in the body
+     * plays no role. */
     if (a == NULL || a->queue_count != b->queue_count || a->broker_count != b->broker_count ||
         !text_equal(a->order_topic_conf, b->order_topic_conf)) {
         return false;

@@ -36,7 +36,7 @@ static bool prepare(struct factory *factory, const char *topic, const struct rou
             return false;
         }
     }
-    /* ROUTE-16, step 1 */
+    /* ROUTE-16, step 1; WIRE-ROUTE-15 */
     return address_table_update(&factory->addresses, route->brokers, route->broker_count);
 }
 

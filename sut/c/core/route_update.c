@@ -23,7 +23,7 @@ static void log_problem(const struct route_update *update, const char *problem) 
     log_line(update->factory->env, RMQ_LOG_WARN, "route of %s: %s", update->topic, problem);
 }
 
-/* ROUTE-02: `response` is a success with a body. */
+/* ROUTE-02, WIRE-ROUTE-06: `response` is a success with a body. */
 static void take_route(struct route_update *update, const struct command *response) {
     struct factory *factory = update->factory;
     const char *problem = NULL;

@@ -22,7 +22,7 @@ static void fill_v1(struct command *request, const struct rmq_producer *producer
     command_add_number(request, "bornTimestamp", born_ms(producer));
     command_add(request, "defaultTopic", producer->create_topic_key);
     command_add_number(request, "defaultTopicQueueNums", producer->default_topic_queue_nums);
-    command_add_number(request, "flag", rmq_message_flag(message));
+    command_add_number(request, "flag", rmq_message_flag(message)); /* SENDREQ-34 */
     command_add(request, "producerGroup", producer->registered_group);
     add_properties(request, "properties", message);
     /* KERNEL-16 */

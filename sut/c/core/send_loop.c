@@ -114,7 +114,7 @@ void send_loop_stored(struct send *send) {
     }
 }
 
-/* SEND-14 */
+/* SEND-14, CODE-03 */
 static bool is_retried_code(const struct send *send, int32_t code) {
     const int32_t *retried = send->operation.producer->profile.retry_codes;
     while (*retried != 0 && *retried != code) {

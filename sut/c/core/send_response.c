@@ -3,7 +3,7 @@
  * From response codes and fields to results and failures. */
 #include "core/send_response.h"
 
-/* SYNC-02: four codes say that the message was stored, one way or another. */
+/* SYNC-02, CODE-02: four codes say that the message was stored, one way or another. */
 static bool status_of(int32_t code, enum rmq_send_status *status) {
     switch (code) {
     case RESPONSE_SUCCESS:
@@ -31,7 +31,7 @@ struct rmq_error *send_response_read(const struct rmq_env *env, const struct com
                                      struct send_outcome *outcome) {
     struct send_outcome read = {0};
     if (!status_of(response->code, &read.status)) {
-        /* SYNC-03, SYNC-07: the fields of an error are not looked at. */
+        /* SYNC-03, SYNC-07, CODE-01: the fields of an error are not looked at. */
         return err_response(env, RMQ_BROKER_EXCEPTION, response->code, response->remark);
     }
     /* SYNC-05: the first one missing, in this order. SYNC-06 deviates: no fields at all count as
@@ -46,7 +46,7 @@ struct rmq_error *send_response_read(const struct rmq_env *env, const struct com
     if (!command_long(response, "queueOffset", &read.queue_offset)) {
         return missing(env, "queueOffset");
     }
-    /* SYNC-04: verbatim. */
+    /* SYNC-04, SENDRESP-07: verbatim. SENDRESP-02: there may be more fields. */
     read.msg_id = mem_text(env, msg_id);
     if (read.msg_id == NULL) {
         return err_out_of_memory();
