@@ -6,7 +6,7 @@
 
 mutant {
   id = "bugs/time_out_is_retried", clauses = { "SEND-02", "SEND-24" },
-  story = "after a time-out other brokers get the message too, although nothing is left of the budget",
+  story = "after a time-out other brokers get the message too, though the budget is spent",
   source = "apache/rocketmq#1921",
   file = "sut/c/core/send_loop.c",
   from = [[send->end_ms = budget_now_ms(send);]], to = [[send->end_ms = send->begin_ms;]],
@@ -95,7 +95,7 @@ mutant {
 }
 mutant {
   id = "bugs/async_failure_is_wrapped", clauses = { "ASYNC-03" },
-  story = "the callback gets the end of a loop that was never gone through, not the broker's answer",
+  story = "the callback gets the failure of a loop that never ran, not the broker's answer",
   source = "mxsm/rocketmq-rust#6455",
   file = "sut/c/core/send.c",
   from = [[send->error = error;
@@ -386,9 +386,9 @@ mutant {
   id = "bugs/finished_producer_sends", clauses = { "STATE-01", "SHUTDOWN-09" },
   story = "only a producer that was never started refuses to send",
   source = "apache/rocketmq-client-go#547",
-  file = "sut/c/core/send.c",
-  from = [[if (producer->state != RMQ_RUNNING) {]],
-  to = [[if (producer->state == RMQ_CREATE_JUST) {]],
+  file = "sut/c/core/producer.c",
+  from = [[if (producer->state == RMQ_RUNNING) {]],
+  to = [[if (producer->state != RMQ_CREATE_JUST) {]],
 }
 mutant {
   id = "bugs/shutdown_waits_for_its_own_callback", clauses = { "ASYNC-14", "SHUTDOWN-12" },
