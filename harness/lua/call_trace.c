@@ -3,8 +3,11 @@
  * Calls of a producer and what came of them, as lines of the trace. */
 #include "harness/lua/call_trace.h"
 
+#include "harness/lua/lua_select.h"
+#include "mocks/mock.h"
 #include "sut/c/rmq_admin.h"
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { BODY_SHOWN_MAX = 100 };
@@ -91,7 +94,7 @@ void call_trace_local(const struct actor *actor, const char *what,
 }
 
 void call_trace_begin(const struct call_record *call, const struct rmq_message *message) {
-    struct trace_field fields[2];
+    struct trace_field fields[3];
     char text[BODY_SHOWN_MAX + 1];
     size_t count = 0;
     if (message) {
@@ -100,7 +103,12 @@ void call_trace_begin(const struct call_record *call, const struct rmq_message *
         }
         count += add_body(message, &fields[count], text, sizeof text);
     }
+    char *to = call->target ? lua_select_describe(call->target) : NULL;
+    if (to) {
+        fields[count++] = (struct trace_field){"to", to};
+    }
     add(call, TRACE_CALL, kinds[call->kind].name, fields, count);
+    free(to);
 }
 
 void call_trace_begin_with(const struct call_record *call, const struct trace_field *fields,

@@ -8,6 +8,7 @@
 #include "harness/lua/lua_declare.h"
 #include "harness/lua/lua_error.h"
 #include "harness/lua/lua_expect.h"
+#include "harness/lua/lua_hook.h"
 #include "harness/lua/lua_message.h"
 #include "harness/lua/lua_name_server.h"
 #include "harness/lua/lua_process.h"
@@ -26,7 +27,7 @@ struct lua_host *language_new(void) {
                                           lua_world_open,       lua_process_open,  lua_rule_open,
                                           lua_name_server_open, lua_broker_open,   lua_message_open,
                                           lua_async_open,       lua_producer_open, user_code_open,
-                                          lua_expect_open};
+                                          lua_hook_open,        lua_expect_open};
     struct lua_host *host = lua_host_new(NULL, "prelude", NULL);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         lua_host_open(host, parts[i], NULL);

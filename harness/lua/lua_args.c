@@ -72,6 +72,9 @@ static bool has_zero(lua_State *L, int index) {
 /* The member on top of the stack. */
 static void check_member(lua_State *L, const struct lua_args_spec *spec,
                          const struct lua_args_option *option) {
+    if (option->types & ARGS_ANY) {
+        return;
+    }
     unsigned types = type_of(L, -1);
     if (!(types & option->types)) {
         const char *shown = lua_value_show(L, -1);

@@ -22,6 +22,7 @@ enum lua_args_type {
     ARGS_NULL = 128, /* the constant null */
     ARGS_OBJECT = 256,
     ARGS_BYTES = 512, /* a text in which zero bytes are fine */
+    ARGS_ANY = 1024,  /* whatever it is */
 };
 
 struct lua_args_option {

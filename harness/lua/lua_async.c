@@ -12,15 +12,6 @@
 static const char call_class[] = "call";
 
 bool lua_async_read_options(lua_State *L, int index, int *on) {
-    static const struct lua_args_option options[] = {
-        {"on", ARGS_FUNCTION, 0, 0}, {"callback", ARGS_NULL, 0, 0}, {NULL, 0, 0, 0}};
-    static const struct lua_args_spec spec = {.what = "send_async", .options = options};
-    if (lua_isfunction(L, index)) {
-        lua_host_error(L,
-                       "send_async takes its function in a table: "
-                       "{ on = function(result, error) ... end }");
-    }
-    lua_args_check(L, index, &spec);
     bool no_callback = lua_args_is_null(L, index, "callback");
     if (lua_getfield(L, index, "on") == LUA_TFUNCTION) {
         if (no_callback) {

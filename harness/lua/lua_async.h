@@ -9,7 +9,12 @@
 int lua_async_open(lua_State *L);
 /* Push the object of a call that was accepted. */
 void lua_async_push(lua_State *L, struct call_record *call);
-/* The options of p:send_async; false: no callback. *on: reference of the function to run,
+/* What p:send_async takes besides the options of all sends. */
+#define LUA_ASYNC_OPTIONS                                                                          \
+    {"on", ARGS_FUNCTION, 0, 0}, {                                                                 \
+        "callback", ARGS_NULL, 0, 0                                                                \
+    }
+/* Read them from a checked table; false: no callback. *on: reference of the function to run, or
  * LUA_NOREF. */
 bool lua_async_read_options(lua_State *L, int index, int *on);
 /* The producer's callback, with a struct call_record. */

@@ -8,10 +8,9 @@
 
 #include "harness/lua/call_trace.h"
 #include "harness/lua/lua_args.h"
-#include "harness/lua/lua_async.h"
 #include "harness/lua/lua_error.h"
-#include "harness/lua/lua_message.h"
 #include "harness/lua/lua_producer.h"
+#include "harness/lua/lua_select.h"
 #include "harness/world/process_json.h"
 #include <stdlib.h>
 #include <string.h>
@@ -72,6 +71,8 @@ static void give_back(lua_State *L, struct call_record *call) {
     luaL_unref(L, LUA_REGISTRYINDEX, call->kept);
     call->kept = LUA_NOREF;
     if (call->kind != CALL_SEND_ASYNC) {
+        lua_select_free(L, call->target);
+        call->target = NULL;
         list_remove(&call->run->under_way, call);
         list_add(&call->run->unused, call);
     }
@@ -83,6 +84,7 @@ static void free_list(struct call_list *list) {
         next = call->next;
         outcome_close(&call->outcome);
         outcome_close(&call->late);
+        lua_select_free(NULL, call->target);
         free(call);
     }
     memset(list, 0, sizeof *list);
@@ -123,15 +125,6 @@ void lua_call_returned(struct call_record *call, const struct rmq_send_result *r
     }
 }
 
-static void on_sent(void *context, const struct rmq_send_result *result,
-                    const struct rmq_error *error) {
-    lua_call_returned(context, result, error);
-}
-
-static void on_done(void *context, const struct rmq_error *error) {
-    lua_call_returned(context, NULL, error);
-}
-
 static void on_started(void *context, const struct rmq_error *error) {
     struct call_record *call = context;
     if (!error) {
@@ -145,13 +138,6 @@ static void on_shut_down(void *context, const struct rmq_error *error) {
     call->actor->has_shut_down = rmq_producer_state(call->actor->producer) == RMQ_SHUTDOWN_ALREADY;
     call->actor->shut_down_us = run_now(call->run);
     call->actor->shut_down_event = trace_count(world_trace(call->run->world));
-    lua_call_returned(call, NULL, error);
-}
-
-static void on_accepted(void *context, const struct rmq_error *error) {
-    struct call_record *call = context;
-    call->accepted = !error;
-    call->run->outstanding += call->accepted && call->wants_callback;
     lua_call_returned(call, NULL, error);
 }
 
@@ -190,16 +176,6 @@ static int give_outcome(lua_State *L, struct call_record *call) {
     int results = call->give ? call->give(L, call) : 0;
     give_back(L, call);
     return results;
-}
-
-static int give_result(lua_State *L, struct call_record *call) {
-    outcome_push_result(L, &call->outcome);
-    return 1;
-}
-
-static int give_call(lua_State *L, struct call_record *call) {
-    lua_async_push(L, call);
-    return 1;
 }
 
 int lua_call_give_true(lua_State *L, struct call_record *call) {
@@ -266,84 +242,4 @@ int lua_call_shutdown(lua_State *L) {
     struct call_record *call = lua_call_new(L, actor, CALL_SHUTDOWN, false);
     call_trace_begin(call, NULL);
     return lua_call_wait(L, call, rmq_producer_shutdown(actor->producer, on_shut_down, call));
-}
-
-/* ---- Sends ---- */
-
-static struct rmq_operation *begin_operation(struct call_record *call,
-                                             const struct rmq_message *message) {
-    struct rmq_producer *producer = call->actor->producer;
-    if (call->kind == CALL_SEND) {
-        return rmq_producer_send(producer, message, on_sent, call);
-    }
-    if (call->kind == CALL_SEND_ONEWAY) {
-        return rmq_producer_send_oneway(producer, message, on_done, call);
-    }
-    return rmq_producer_send_async(producer, message, on_accepted,
-                                   call->wants_callback ? lua_async_callback : NULL, call);
-}
-
-static int begin_send(lua_State *L, enum call_kind kind, bool try) {
-    struct actor *actor = lua_producer_check(L, 1);
-    tasks_current(L);
-    bool wants_callback = true;
-    int on = LUA_NOREF;
-    if (kind == CALL_SEND_ASYNC && !lua_isnoneornil(L, 3)) {
-        wants_callback = lua_async_read_options(L, 3, &on);
-    }
-    struct lua_message_use use;
-    lua_message_read(L, 2, process_manager(actor->process), &use);
-    actor->run->sends++;
-    struct call_record *call = lua_call_new(L, actor, kind, try);
-    call->give = kind == CALL_SEND         ? give_result
-                 : kind == CALL_SEND_ASYNC ? give_call
-                                           : lua_call_give_true;
-    call->wants_callback = wants_callback;
-    call->on = on;
-    call_trace_begin(call, use.message);
-    struct rmq_operation *operation = use.out_of_memory ? NULL : begin_operation(call, use.message);
-    lua_message_done(&use);
-    return lua_call_wait(L, call, operation);
-}
-
-/* LUA p:send
- * p:send(message) -> result ; p:try_send(message) -> result or nil, error
- *   Send and wait for the outcome (SYNC). message: see messages. result: { status =, msgId =,
- *   topic =, broker =, queueId =, queueOffset = }. p:send raises a failure, which fails the
- *   scenario unless expect.fails takes it; p:try_send returns it, see errors.
- *   Example: expect.equal(p:send { topic = "orders", body = "1" }.status, "SEND_OK") */
-int lua_call_send(lua_State *L) {
-    return begin_send(L, CALL_SEND, false);
-}
-
-int lua_call_try_send(lua_State *L) {
-    return begin_send(L, CALL_SEND, true);
-}
-
-/* LUA p:send_async
- * p:send_async(message, options) -> call
- * p:try_send_async(message, options) -> call or nil, error
- *   Send and wait until the request is handed over (ASYNC); a failure before that is raised, or
- *   returned. options: { on = function(result, error) ... end } is run as a task of its own when
- *   the outcome comes; { callback = null } passes no callback at all (SEND-31).
- *     call:wait()     -> result or nil, error
- *     call.done       whether the callback ran; call.callbacks: how often
- *     call.at         when it ran first */
-int lua_call_send_async(lua_State *L) {
-    return begin_send(L, CALL_SEND_ASYNC, false);
-}
-
-int lua_call_try_send_async(lua_State *L) {
-    return begin_send(L, CALL_SEND_ASYNC, true);
-}
-
-/* LUA p:send_oneway
- * p:send_oneway(message) ; p:try_send_oneway(message) -> true or nil, error
- *   Send without an answer and wait until the request is handed over (ONEWAY). */
-int lua_call_send_oneway(lua_State *L) {
-    return begin_send(L, CALL_SEND_ONEWAY, false);
-}
-
-int lua_call_try_send_oneway(lua_State *L) {
-    return begin_send(L, CALL_SEND_ONEWAY, true);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Calls of a producer by the scenario: start, shutdown and the sends. Each suspends its task until
- * the call has returned, and is written into the trace with its result. */
+ * Calls of a producer by the scenario: what all have in common, start and shutdown. Each suspends
+ * its task until the call has returned, and is written into the trace with its result. */
 #ifndef LUA_CALL_H
 #define LUA_CALL_H
 
@@ -13,12 +13,6 @@ int lua_call_open(lua_State *L);
 int lua_call_start(lua_State *L);
 int lua_call_try_start(lua_State *L);
 int lua_call_shutdown(lua_State *L);
-int lua_call_send(lua_State *L);
-int lua_call_try_send(lua_State *L);
-int lua_call_send_async(lua_State *L);
-int lua_call_try_send_async(lua_State *L);
-int lua_call_send_oneway(lua_State *L);
-int lua_call_try_send_oneway(lua_State *L);
 
 /* For other files of calls: a record of a call that is about to begin. */
 struct call_record *lua_call_new(lua_State *L, struct actor *actor, enum call_kind kind, bool try);

@@ -10,9 +10,11 @@
 #include "harness/lua/lua_class.h"
 #include "harness/lua/lua_error.h"
 #include "harness/lua/lua_fake.h"
+#include "harness/lua/lua_hook.h"
 #include "harness/lua/lua_host.h"
 #include "harness/lua/lua_message.h"
 #include "harness/lua/lua_process.h"
+#include "harness/lua/lua_send.h"
 #include "harness/lua/lua_transaction.h"
 #include "harness/lua/lua_value.h"
 #include "harness/lua/run.h"
@@ -398,15 +400,16 @@ int lua_producer_open(lua_State *L) {
     static const luaL_Reg methods[] = {{"set", set},
                                        {"message", new_message},
                                        {"states", get_states},
+                                       {"hook", lua_hook_register},
                                        {"start", lua_call_start},
                                        {"try_start", lua_call_try_start},
                                        {"shutdown", lua_call_shutdown},
-                                       {"send", lua_call_send},
-                                       {"try_send", lua_call_try_send},
-                                       {"send_async", lua_call_send_async},
-                                       {"try_send_async", lua_call_try_send_async},
-                                       {"send_oneway", lua_call_send_oneway},
-                                       {"try_send_oneway", lua_call_try_send_oneway},
+                                       {"send", lua_send_sync},
+                                       {"try_send", lua_send_try_sync},
+                                       {"send_async", lua_send_async},
+                                       {"try_send_async", lua_send_try_async},
+                                       {"send_oneway", lua_send_oneway},
+                                       {"try_send_oneway", lua_send_try_oneway},
                                        {"send_in_transaction", lua_transaction_send},
                                        {"try_send_in_transaction", lua_transaction_try_send},
                                        {NULL, NULL}};

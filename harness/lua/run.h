@@ -28,6 +28,8 @@ enum call_kind {
 };
 enum { CALL_KINDS = CALL_QUERY_MESSAGE + 1 };
 
+struct lua_target; /* lua_select.h */
+
 /* A call of the producer's interface by the scenario; lua_call.c. Asynchronous sends are kept until
  * the end of the run, so that a second callback is noticed; others are reused. */
 struct call_record {
@@ -43,10 +45,11 @@ struct call_record {
     int (*give)(lua_State *L, struct call_record *call);
     struct task *caller; /* waits for the call to return */
     bool returned;
-    struct outcome outcome; /* of the call */
-    int64_t number;         /* or what else it got: a number, */
-    int kept;               /* a registry reference, LUA_NOREF: nothing; */
-    char value[24];         /* and how the trace shows it, "": not at all */
+    struct outcome outcome;    /* of the call */
+    struct lua_target *target; /* of a send; NULL: to any queue */
+    int64_t number;            /* or what else it got: a number, */
+    int kept;                  /* a registry reference, LUA_NOREF: nothing; */
+    char value[24];            /* and how the trace shows it, "": not at all */
 
     /* Transactional sends. */
     int argument;            /* registry reference of what the executer is given */
@@ -72,7 +75,7 @@ struct actor {
     struct process *process;
     struct rmq_producer *producer;
     bool transactional;
-    int listener; /* registry reference of the function that answers checks */
+    int listener;             /* registry reference of the function that answers checks */
     char *labels[CALL_KINDS]; /* "p:start", "p:shutdown", ... */
     int *states;              /* passed through, the first included */
     size_t state_count;
@@ -113,6 +116,7 @@ struct run {
     struct call_list unused;
     struct never *nevers;
     struct answer_function *functions; /* lua_answer.c */
+    struct lua_hook *hooks;            /* lua_hook.c */
     uint64_t sends;                    /* calls of any send */
     size_t outstanding;                /* accepted asynchronous sends without a callback yet */
     size_t checks;                     /* expectations executed */

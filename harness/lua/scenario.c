@@ -9,6 +9,7 @@
 #include "harness/lua/lua_call.h"
 #include "harness/lua/lua_declare.h"
 #include "harness/lua/lua_expect.h"
+#include "harness/lua/lua_hook.h"
 #include "harness/lua/lua_producer.h"
 #include "harness/lua/run.h"
 #include "harness/lua/scenario_report.h"
@@ -58,6 +59,7 @@ static void run_close(struct run *run) {
         lua_call_close(run);
         world_free(run->world);
     }
+    lua_hook_close(run);
     lua_producer_close(run);
     lua_answer_close(run);
     lua_expect_close(run);

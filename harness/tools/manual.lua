@@ -9,7 +9,7 @@ local ORDER = {
   { "Name servers and brokers", "lua_name_server", "lua_broker", "lua_fake", "lua_request" },
   { "Faults", "=faults", "lua_rule", "lua_knobs" },
   { "The world around", "lua_world", "lua_process" },
-  { "Producers and sends", "lua_producer", "lua_call", "lua_async", "lua_message", "lua_error" },
+  { "Producers and sends", "lua_producer", "lua_call", "lua_send", "lua_async", "lua_message", "lua_error" },
   { "What a producer calls", "user_code", "lua_message_view", "lua_select", "lua_hook", "lua_transaction" },
   { "Administration", "lua_admin" },
   { "Time and tasks", "=ms", "tasks" },

@@ -73,6 +73,7 @@ static const char *const names[] = {
 
 static const char *const fields[] = {
     /* user code */
+    "name",
     "of",
     "value",
     /* sends */
