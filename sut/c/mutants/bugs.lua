@@ -87,6 +87,15 @@ mutant {
     send->queue = queue;]],
 }
 mutant {
+  id = "bugs/given_queue_goes_through_the_loop", clauses = { "SELECTOR-03" },
+  story = "the failure of a send to a given queue is handled like one that has other queues",
+  source = "apache/rocketmq PR#63",
+  file = "sut/c/core/send.c",
+  from = [[/* SELECTOR-03: unwrapped. */
+        send_end(send, error);]],
+  to = [[send_loop_failed(send, error);]],
+}
+mutant {
   id = "bugs/busy_is_retried", clauses = { "SEND-15" },
   story = "SYSTEM_BUSY leads to another broker, as in later versions",
   source = "apache/rocketmq#1514",
