@@ -74,12 +74,14 @@ static void mistakes_are_reported(void **state) {
     assert_problem("return { { id = \"SEND-1\", sentence = 's', level = 'most', source = 's' } }",
                    ":1: SEND-1: level is must, should, may, reproduce, deviate or either; did you "
                    "mean \"must\"?");
-    assert_problem("return { { id = \"SEND-1\", sentence = 's', level = 'must', source = 's', "
-                   "not_covered = true } }",
-                   ":1: SEND-1: not_covered is missing or no text");
-    assert_problem("return { { id = \"SEND-1\", sentence = 's', level = 'must', source = 's', "
-                   "seed = true, not_covered = 'why' } }",
-                   ":1: SEND-1: a clause of the seed is covered, not explained");
+    assert_problem(
+        "return { { id = \"SEND-1\", sentence = 's', level = 'must', source = 's', "
+        "not_covered = true } }",
+        ":1: SEND-1: not_covered is missing or no text");
+    assert_problem(
+        "return { { id = \"SEND-1\", sentence = 's', level = 'must', source = 's', "
+        "seed = true, not_covered = 'why' } }",
+        ":1: SEND-1: a clause of the seed is covered, not explained");
     assert_problem("return { { id = \"send\", sentence = 's', level = 'must', source = 's' } }",
                    ":1: send: an id is an area in capitals, a dash and a number");
     assert_problem("return { {} }", ":1: entry 1: id is missing or no text");

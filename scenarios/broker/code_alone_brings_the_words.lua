@@ -1,5 +1,5 @@
--- What a scenario gets that names only a code: the answer of a 3.0.8 broker in its own words, so that
--- nobody has to look them up. The rarer answers of one code are asked for by their remark.
+-- What a scenario gets that names only a code: the answer of a 3.0.8 broker in its own words, so
+-- that nobody has to look them up. The rarer answers of one code are asked for by their remark.
 
 scenario {
   "A code alone brings the broker's own words",

@@ -1,6 +1,6 @@
 -- Refusals of later brokers in their own words: flow control, a full page cache, replicas out of
--- sync, malformed topics, a broker that does not serve yet or is leaving. A 3.0 client has no names for the new codes and no rules for the
--- new texts; it shows both.
+-- sync, malformed topics, a broker that does not serve yet or is leaving. A 3.0 client has no names
+-- for the new codes and no rules for the new texts; it shows both.
 
 scenario {
   "Refusals of later brokers reach the application",

@@ -27,4 +27,5 @@ expect.equal(servers[second]:received(), 0, "the other one is not asked")
 
 servers[first]:down()
 at(s(61))
-expect.equal(p:send({ topic = "orders", body = "3" }).broker, names[second], "as the other one says")
+expect.equal(p:send({ topic = "orders", body = "3" }).broker, names[second],
+  "as the other one says")

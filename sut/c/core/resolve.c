@@ -49,7 +49,7 @@ static void on_own(void *arg) {
         finish(resolve);
         return;
     }
-    /* ROUTE-04, ROUTE-09, ROUTE-27, WIRE-ROUTE-03: each send of a topic without queues comes here. */
+    /* ROUTE-04, ROUTE-09, ROUTE-27, WIRE-ROUTE-03: each send without queues comes here. */
     look_up(resolve, on_fallback);
 }
 
