@@ -27,6 +27,7 @@ struct mock_answer {
     bool stored;     /* store the message though the code is an error: fault after the store */
     bool not_stored; /* answer success without storing */
     bool binary;     /* ROCKETMQ header instead of the request's type */
+    bool json;       /* or a JSON header (BIN-06) */
 
     /* Instead of, or around, the response. */
     bool silent; /* no answer at all; the request is still carried out unless not_stored */

@@ -111,7 +111,9 @@ static void address(const struct server *server, struct outcome *outcome) {
     const struct wire_command *command = &outcome->request->command;
     struct wire_command *response = &outcome->response;
     /* FRAME-03, BIN-06, BIN-07: in the request's own form. */
-    response->type = outcome->answer.binary ? WIRE_BINARY : command->type;
+    response->type = outcome->answer.binary ? WIRE_BINARY
+                     : outcome->answer.json ? WIRE_JSON
+                                            : command->type;
     /* HEADER-04: the opaque and the flag bind a response to its request. */
     response->opaque =
         (int32_t)((uint32_t)command->opaque + (uint32_t)outcome->answer.opaque_offset);

@@ -122,7 +122,9 @@ static void read_response(lua_State *L, int index, struct mock_answer *answer) {
         answer->stored = flag;
         answer->not_stored = !flag;
     }
-    lua_args_boolean(L, index, "binary", &answer->binary);
+    if (lua_args_boolean(L, index, "binary", &answer->binary)) {
+        answer->json = !answer->binary;
+    }
 }
 
 static void read_close(lua_State *L, int index, struct mock_answer *answer) {

@@ -137,7 +137,7 @@ static void read_which(lua_State *L, int index, struct rule *rule) {
  *     optional    true: it need not be used
  *     fields      header fields to set, false removes one; no_fields = true: none at all
  *     body        a text; false: none
- *     binary      true: ROCKETMQ header
+ *     binary      true: ROCKETMQ header, false: JSON; that of the request unless given
  *     silent      true: no answer; the request is carried out, unless stored = false
  *     opaque      added to the right one
  *     copies      how many further copies of the answer
