@@ -4,14 +4,15 @@
 scenario {
   "Administration survives the failure of any allocation",
   covers = { "ERR-11", "ADMIN-01", "ADMIN-04", "ADMIN-06", "ADMIN-07" },
+  limit = s(1800),
 }
 
 local ns = name_server "ns"
 local a, b = broker "a", broker "b"
 ns:route { topic = "orders", brokers = { a, b }, queues = 1 }
 local q = process "q"
-local p = producer { name = "p", process = q, compress_over = 10, heartbeat_interval = 600000,
-  poll_interval = 600000 }
+local p = producer { name = "p", process = q, compress_over = 10, heartbeat_interval = 3600000,
+  poll_interval = 3600000 }
 p:start()
 local id = p:send({ topic = "orders", body = "long enough to compress", keys = "k" }).msgId
 p:send { topic = "orders", body = "2", keys = "k" }
@@ -39,7 +40,7 @@ for number, call in ipairs(calls) do
       err = err.cause
     end
     failures = failures + (err and err.class == "OutOfMemoryError" and 1 or 0)
-    sleep(s(1)) -- a broken connection is known by then
+    sleep(ms(1)) -- a broken connection is known by then
     expect.equal(type(select(1, call())), type(usual[1]), "call " .. number .. " after " .. n)
   until needed < n
   expect.at_least(3, failures, "call " .. number)
