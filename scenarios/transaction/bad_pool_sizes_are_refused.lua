@@ -1,6 +1,6 @@
--- The sizes of the check pool are looked at first of all. What makes no sense is refused, and leaves
--- the producer as it was: it can be corrected and started. In the Java client that is an unchecked
--- error, and a second start loses a pool before it is refused.
+-- The sizes of the check pool are looked at first of all. What makes no sense is refused, and
+-- leaves the producer as it was: it can be corrected and started. In the Java client that is an
+-- unchecked error, and a second start loses a pool before it is refused.
 
 scenario {
   "Bad sizes of the check pool are refused before anything happens",
@@ -12,7 +12,8 @@ local a = broker "a"
 ns:route { topic = "orders", brokers = { a }, queues = 4 }
 
 local p = producer { transaction = true, check = function() end }
-local maximum = "checkThreadPoolMaxSize must be greater than 0 and not less than checkThreadPoolMinSize"
+local maximum = "checkThreadPoolMaxSize must be greater than 0 and not less than "
+  .. "checkThreadPoolMinSize"
 local bad = {
   { { hold = 0 }, "checkRequestHoldMax must be greater than 0, but is 0" },
   { { hold = -1 }, "checkRequestHoldMax must be greater than 0, but is -1" },

@@ -1,7 +1,7 @@
 -- A producer that dies between half message and end leaves the broker in the dark, so it asks; here
 -- because the executer did not know. It can ask only whom it knows: a connection is one of the
--- group's once a heartbeat has named the group on it. The answer repeats what the broker said of the
--- message, and says that it is one to a check.
+-- group's once a heartbeat has named the group on it. The answer repeats what the broker said of
+-- the message, and says that it is one to a check.
 
 scenario {
   "A broker asks what became of a half message",
@@ -41,8 +41,8 @@ expect.equal({ asked[1].msgId, asked[1].queueId, asked[1].queueOffset, asked[1].
   { half.msgId, half.queueId, 1, 4 })
 expect.equal(half.outcome, "commit")
 expect.equal(a:requests("END_TRANSACTION")[3].fields, {
-  producerGroup = "PG", tranStateTableOffset = "1", commitLogOffset = tostring(half.commitLogOffset),
-  commitOrRollback = "8", fromTransactionCheck = "true", msgId = half.msgId,
+  producerGroup = "PG", commitOrRollback = "8", fromTransactionCheck = "true", msgId = half.msgId,
+  tranStateTableOffset = "1", commitLogOffset = tostring(half.commitLogOffset),
 })
 expect.equal(a:requests("END_TRANSACTION")[3].oneway, true)
 expect.trace({ "CHECK_TRANSACTION_STATE", "CHECK", "RETURN", "END_TRANSACTION" }, [[

@@ -1,6 +1,6 @@
 -- Who asks is told: the answer to a check goes to the far end of the connection it came on. Neither
--- the address in the message's id nor the one in the route plays a part; here the message lies on one
--- broker, and another one, which has taken its place, asks for it.
+-- the address in the message's id nor the one in the route plays a part; here the message lies on
+-- one broker, and another one, which has taken its place, asks for it.
 
 scenario {
   "A check is answered on the connection it came from",
@@ -13,7 +13,8 @@ ns:route { topic = "orders", brokers = { a, b }, queues = 1 }
 
 local p = producer { transaction = true, check = function() return "commit" end }
 p:start()
-local id = p:send_in_transaction({ topic = "orders", body = "1" }, { execute = function() end }).msgId
+local half = p:send_in_transaction({ topic = "orders", body = "1" }, { execute = function() end })
+local id = half.msgId
 p:send { topic = "orders", body = "2" } -- a connection to b
 local function ask(server)
   server:push {

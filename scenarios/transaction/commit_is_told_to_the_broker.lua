@@ -1,6 +1,6 @@
 -- A half message goes out like any other, but marked. When the broker has it, the local transaction
--- is carried out, and the broker hears how that ended: only a commit shows the message to consumers.
--- The application gets what the send gave, and the state.
+-- is carried out, and the broker hears how that ended: only a commit shows the message to
+-- consumers. The application gets what the send gave, and the state.
 
 scenario {
   "A committed transaction",
@@ -28,7 +28,7 @@ local result = p:send_in_transaction({ topic = "orders", body = "pay", keys = "k
   end,
 })
 
-expect.equal(seen, { { "pay", "PG", 42, "pending" } }, "called once, after the broker had stored it")
+expect.equal(seen, { { "pay", "PG", 42, "pending" } }, "once, after the broker stored it")
 local sent = a:requests("SEND_MESSAGE")[2]
 expect.equal(sent.properties, { WAIT = "true", KEYS = "k1", TRAN_MSG = "true", PGROUP = "PG" })
 local half = a:half_messages()[1]
@@ -40,8 +40,8 @@ expect.equal(result, {
 expect.at_least(100, half.commitLogOffset, "behind the first message")
 local told = a:requests("END_TRANSACTION")[1]
 expect.equal(told.fields, {
-  producerGroup = "PG", tranStateTableOffset = "0", commitLogOffset = tostring(half.commitLogOffset),
-  commitOrRollback = "8", fromTransactionCheck = "false", msgId = half.msgId,
+  producerGroup = "PG", commitOrRollback = "8", fromTransactionCheck = "false", msgId = half.msgId,
+  tranStateTableOffset = "0", commitLogOffset = tostring(half.commitLogOffset),
 })
 expect.equal({ told.oneway, told.body, told.remark }, { true, nil, nil })
 expect.trace({ "SEND_MESSAGE", "EXECUTE", "RETURN", "END_TRANSACTION" }, [[

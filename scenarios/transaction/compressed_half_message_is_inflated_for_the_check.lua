@@ -1,5 +1,5 @@
--- A long half message is compressed like any other, lies so in the broker's log, and comes back so in
--- a check. The listener sees it as the application wrote it.
+-- A long half message is compressed like any other, lies so in the broker's log, and comes back so
+-- in a check. The listener sees it as the application wrote it.
 
 scenario {
   "A listener sees the body as it was written",
@@ -20,7 +20,8 @@ local p = producer {
   end,
 }
 p:start()
-local id = p:send_in_transaction({ topic = "orders", body = body }, { execute = function() end }).msgId
+local half = p:send_in_transaction({ topic = "orders", body = body }, { execute = function() end })
+local id = half.msgId
 at(ms(1500))
 expect.equal(a:check(), 1)
 sleep(ms(1))

@@ -1,6 +1,6 @@
--- The listener may still not know, may fail or say nothing: the broker is told each time, hears of a
--- failure in a remark, and asks again later. In the Java client a listener that says nothing kills
--- the check without an answer.
+-- The listener may still not know, may fail or say nothing: the broker is told each time, hears of
+-- a failure in a remark, and asks again later. In the Java client a listener that says nothing
+-- kills the check without an answer.
 
 scenario {
   "Every answer to a check is told",

@@ -23,7 +23,8 @@ local ends = {
 }
 local states = {}
 for i, execute in ipairs(ends) do
-  states[i] = p:send_in_transaction({ topic = "orders", body = "1" }, { execute = execute }).localState
+  local result = p:send_in_transaction({ topic = "orders", body = "1" }, { execute = execute })
+  states[i] = result.localState
 end
 sleep(ms(1))
 

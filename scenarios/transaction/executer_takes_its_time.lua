@@ -1,5 +1,5 @@
--- No time-out holds for the executer: the caller waits as long as it takes, and what it does in there
--- with the producer is nothing special. Other transactions of the producer go on meanwhile.
+-- No time-out holds for the executer: the caller waits as long as it takes, and what it does in
+-- there with the producer is nothing special. Other transactions of the producer go on meanwhile.
 
 scenario {
   "The caller waits for its executer, nobody else does",

@@ -14,7 +14,8 @@ a:on("SEND_MESSAGE", { code = "MESSAGE_ILLEGAL", remark = "no" })
 local p = producer { transaction = true, check = function() end }
 
 local function fails(message, cause)
-  local result, err = p:try_send_in_transaction(message, { execute = function() return "commit" end })
+  local options = { execute = function() return "commit" end }
+  local result, err = p:try_send_in_transaction(message, options)
   expect.equal(result, nil)
   expect.error(err, {
     class = "MQClientException",

@@ -1,7 +1,7 @@
 -- Telling the broker how a transaction ended is the last step, and the one that may fail: the local
 -- transaction is over by then. Nobody can be told where the id is none, nobody listens at another
--- address, a third one never answers. The application gets its result all the same, if need be after
--- the time a connect may take; the broker will ask.
+-- address, a third one never answers. The application gets its result all the same, if need be
+-- after the time a connect may take; the broker will ask.
 
 scenario {
   "What cannot be told to the broker is no failure",

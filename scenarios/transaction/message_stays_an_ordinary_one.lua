@@ -1,5 +1,6 @@
--- The marks of a half message go on a copy. The application's message is as it was, whatever becomes
--- of the transaction, and sent again it is an ordinary message, not a half message nobody will end.
+-- The marks of a half message go on a copy. The application's message is as it was, whatever
+-- becomes of the transaction, and sent again it is an ordinary message, not a half message nobody
+-- will end.
 
 scenario {
   "The message of a transaction stays as it was",

@@ -14,7 +14,8 @@ ns:route { topic = "orders", brokers = { a }, queues = 4 }
 
 local p = producer { transaction = true, check = function() return "commit" end }
 p:start()
-local id = p:send_in_transaction({ topic = "orders", body = "1" }, { execute = function() end }).msgId
+local half = p:send_in_transaction({ topic = "orders", body = "1" }, { execute = function() end })
+local id = half.msgId
 sleep(ms(1))
 local record = a:record(id)
 local function ask(body, offsets)

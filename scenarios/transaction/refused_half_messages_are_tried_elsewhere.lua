@@ -27,8 +27,11 @@ expect.trace({ "SEND_MESSAGE", "END_TRANSACTION" }, [[
   *  p > b  END_TRANSACTION
 ]])
 b:set { transactions = false }
-local _, err = p:try_send_in_transaction({ topic = "orders", body = "1" }, { execute = function() end })
+local message = { topic = "orders", body = "1" }
+local _, err = p:try_send_in_transaction(message, { execute = function() end })
 expect.error(err, {
   text = "send message Exception",
-  cause = { text = "Retry many times, still failed", cause = { class = "MQBrokerException", code = 16 } },
+  cause = {
+    text = "Retry many times, still failed", cause = { class = "MQBrokerException", code = 16 },
+  },
 })
