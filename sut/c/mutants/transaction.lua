@@ -9,6 +9,14 @@ mutant {
   from = [["TRAN_MSG", "true")]], to = [["TRAN_MSG", "false")]],
 }
 mutant {
+  id = "transaction/marks_stay", clauses = { "TXN-06" },
+  story = "the marks of a half message stay on the application's message, as in the Java client",
+  file = "sut/c/core/transaction.c",
+  from = [[    transaction->message = message_copy(message);]],
+  to = [[    (void)rmq_message_set_property((struct rmq_message *)message, "TRAN_MSG", "true");
+    transaction->message = message_copy(message);]],
+}
+mutant {
   id = "transaction/client_group_in_message", clauses = { "TXN-04", "TXN-17" },
   story = "the half message names another group, whose producer no check will find",
   file = "sut/c/core/transaction.c",
@@ -227,7 +235,6 @@ mutant {
 mutant {
   id = "transaction/id_nonsense_decoded", clauses = { "TXN-15" },
   story = "characters that are no digits count as something, and the end goes somewhere",
-  source = "apache/rocketmq#1302",
   file = "sut/c/core/msg_id.c",
   from = [[    if (found == NULL) {
         return -1;
