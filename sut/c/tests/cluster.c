@@ -122,6 +122,9 @@ static int64_t answer(struct cluster *cluster, const char *name, const struct co
     case REQUEST_UNREGISTER_CLIENT:
         return cluster->heartbeat_silent ? -1 : 0;
     default:
+        if (cluster->other != NULL) {
+            return cluster->other(cluster->other_arg, request, response) ? 0 : -1;
+        }
         response->code = 22;
     }
     return cluster->name_server_silent ? -1 : 0;

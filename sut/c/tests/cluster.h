@@ -40,6 +40,9 @@ struct cluster {
     char attempts[CLUSTER_TEXT_BYTES]; /* "a0:OK b0:E1 ..." */
     char body[1024];                   /* of the last request that had one */
     int64_t msg_number;
+    /* Answer a request that is not named above; false: not at all. NULL: code 22. */
+    bool (*other)(void *arg, const struct command *request, struct command *response);
+    void *other_arg;
 };
 
 extern const char CLUSTER_ROUTE_A[];  /* two queues on a, and its slave */
