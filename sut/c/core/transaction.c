@@ -9,6 +9,7 @@
 #include "core/msg_id.h"
 #include "core/operation.h"
 #include "core/producer.h"
+#include "core/send.h"
 #include "core/transaction_producer.h"
 
 #include <stdio.h>
@@ -147,8 +148,13 @@ static bool make_half(struct transaction *transaction, const struct rmq_message 
 static void send_half(struct transaction *transaction, const struct rmq_message *message) {
     if (make_half(transaction, message)) {
         transaction->stage = TRANSACTION_SENDING;
-        transaction->send = rmq_producer_send(transaction->operation.producer, transaction->message,
-                                              on_sent, transaction);
+        struct send_order order = {.target = SEND_TO_ANY,
+                                   .mode = CALL_SYNC,
+                                   .message = transaction->message,
+                                   .sent = on_sent,
+                                   .context = transaction,
+                                   .outer = &transaction->operation};
+        transaction->send = send_start(transaction->operation.producer, &order);
     }
     if (transaction->send == NULL) {
         end(transaction, err_out_of_memory());

@@ -77,6 +77,7 @@ static int64_t answer_send(struct cluster *cluster, const char *name, const stru
     snprintf(attempt, sizeof attempt, "%s%s:%.*s", name, command_field(request, "queueId"),
              (int)strcspn(word, "@"), word);
     append(cluster->attempts, attempt);
+    snprintf(cluster->sys_flag, sizeof cluster->sys_flag, "%s", command_field(request, "sysFlag"));
     if (strncmp(word, "TO", 2) == 0 || (request->flag & COMMAND_FLAG_ONEWAY) != 0) {
         return -1;
     }

@@ -39,6 +39,7 @@ struct cluster {
     char asked[CLUSTER_TEXT_BYTES];    /* "ns:101 ns:105(orders) a:34 ..." */
     char attempts[CLUSTER_TEXT_BYTES]; /* "a0:OK b0:E1 ..." */
     char body[1024];                   /* of the last request that had one */
+    char sys_flag[16];                 /* of the last send */
     int64_t msg_number;
     /* Answer a request that is not named above; false: not at all. NULL: code 22. */
     bool (*other)(void *arg, const struct command *request, struct command *response);
