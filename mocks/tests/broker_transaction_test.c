@@ -5,7 +5,7 @@
 #include "frames.h"
 #include "wire_record.h"
 
-/* WIRE-TXN-20: byte for byte the record of worked example C.7. */
+/* covers WIRE-TXN-20: byte for byte the record of worked example C.7. */
 static void records_as_3_0_8_writes_them(void **state) {
     (void)state;
     struct frame frame;
@@ -55,7 +55,7 @@ static void end(struct fixture *fixture, const char *outcome, int32_t flag, cons
     fake_send(fixture->link, &command);
 }
 
-/* WIRE-TXN-05: the outcome is noted; nothing comes back. A commit takes a place in the queue. */
+/* The outcome is noted; nothing comes back. A commit takes a place in the queue (WIRE-TXN-05). */
 static void prepared_messages_are_ended(void **state) {
     struct fixture *fixture = *state;
     const struct stored_message *message = prepare(fixture);
@@ -73,7 +73,8 @@ static void prepared_messages_are_ended(void **state) {
     expect_clauses(fixture, "");
 }
 
-/* WIRE-TXN-06: asked two-way, a broker says what it did or why not, but nothing to "unknown". */
+/* covers WIRE-TXN-04 WIRE-TXN-05 WIRE-TXN-06: asked two-way, a broker says what it did or why not,
+ * but nothing to "unknown". */
 static void ends_are_answered_two_way(void **state) {
     struct fixture *fixture = *state;
     static const struct {
@@ -110,7 +111,8 @@ static void heartbeat(struct fake_link *link) {
     fake_expect(link, 9, 0, NULL);
 }
 
-/* WIRE-TXN-10, WIRE-TXN-14: asked on a connection of the message's group, with the message. */
+/* covers WIRE-TXN-10 WIRE-TXN-14 WIRE-TXN-15: asked on a connection of the message's group, with
+ * the message as it lies in the log. */
 static void producers_are_asked(void **state) {
     struct fixture *fixture = *state;
     const struct stored_message *message = prepare(fixture);
@@ -127,6 +129,10 @@ static void producers_are_asked(void **state) {
     assert_string_equal("0", wire_command_get(&check, "commitLogOffset"));
     assert_string_equal("0", wire_command_get(&check, "tranStateTableOffset"));
     assert_int_equal(91 + 5 + 1 + 24, check.body_size);
+    size_t size;
+    uint8_t *record = broker_record(fixture->broker, message, &size);
+    assert_memory_equal(record, check.body, size);
+    free(record);
     wire_command_close(&check);
     fake_disconnect(other);
     send_message(fixture, 1);
