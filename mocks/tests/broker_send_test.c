@@ -182,6 +182,24 @@ static void oversized_messages(void **state) {
     expect_clauses(fixture, "");
 }
 
+/* covers BROKER-14 WIRE-TXN-23: what counts is the whole record, and the limit is still fine. */
+static void largest_record(void **state) {
+    struct fixture *fixture = *state;
+    const size_t around = 91 + strlen("T") + strlen("WAIT\1true\2");
+    for (size_t more = 0; more < 2; more++) {
+        struct wire_command command;
+        size_t size = 524288 - around + more;
+        fake_send_request(&command, "T", 5);
+        command.body = must_resize(command.body, size);
+        memset(command.body, 'x', size);
+        command.body_size = size;
+        fake_send(fixture->link, &command);
+        fake_expect(fixture->link, 5, more == 0 ? 0 : 13,
+                    more == 0 ? NULL : "the message is illegal, maybe length not matched.");
+    }
+    assert_int_equal(1, broker_stored_count(fixture->broker));
+}
+
 /* covers BROKER-38: a slave does not store. */
 static void slave_refuses(void **state) {
     struct fixture *fixture = *state;
@@ -408,6 +426,7 @@ int main(void) {
         TEST_TOPIC(refusals),
         TEST_TOPIC(refusals_have_empty_fields),
         TEST_TOPIC(oversized_messages),
+        TEST_TOPIC(largest_record),
         TEST_TOPIC(slave_refuses),
         TEST_TOPIC(negative_queue),
         TEST_TOPIC(oneway_sends),

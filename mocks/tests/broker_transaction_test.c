@@ -111,8 +111,8 @@ static void heartbeat(struct fake_link *link) {
     fake_expect(link, 9, 0, NULL);
 }
 
-/* covers WIRE-TXN-10 WIRE-TXN-14 WIRE-TXN-15: asked on a connection of the message's group, with
- * the message as it lies in the log. */
+/* covers WIRE-TXN-10 WIRE-TXN-14 WIRE-TXN-15 HB-08: asked on a connection of the message's group,
+ * with the message as it lies in the log. */
 static void producers_are_asked(void **state) {
     struct fixture *fixture = *state;
     const struct stored_message *message = prepare(fixture);

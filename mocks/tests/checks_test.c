@@ -193,7 +193,7 @@ static void small_requests(void **state) {
     expect_clauses(fixture, "HB-20 HB-20 HB-20 ");
 }
 
-/* WIRE-TXN-01, WIRE-TXN-04: each deviation of an end of a transaction. */
+/* covers WIRE-TXN-01 WIRE-TXN-04: each deviation of an end of a transaction. */
 static void transaction_ends(void **state) {
     struct fixture *fixture = *state;
     static const char *const cases[][3] = {

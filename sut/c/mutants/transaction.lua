@@ -271,6 +271,19 @@ mutant {
   from = [[.from_check = true,]], to = [[.from_check = false,]],
 }
 mutant {
+  id = "transaction/check_with_the_send_timeout", clauses = { "TXN-19", "WIRE-TXN-02" },
+  story = "the answer to a check is given up after the send time-out",
+  file = "sut/c/core/transaction_check.c",
+  from = [[.timeout_ms = END_TIMEOUT_MS,]],
+  to = [[.timeout_ms = check->producer->send_msg_timeout_ms,]],
+}
+mutant {
+  id = "transaction/end_with_a_fixed_timeout", clauses = { "TXN-11", "WIRE-TXN-02" },
+  story = "the end of a transaction waits longer than the send time-out",
+  file = "sut/c/core/transaction.c",
+  from = [[.timeout_ms = producer->send_msg_timeout_ms,]], to = [[.timeout_ms = 3000,]],
+}
+mutant {
   id = "transaction/silent_listener_not_told", clauses = { "TXN-22" },
   story = "a listener that says nothing leaves the broker without an answer, as in the Java client",
   file = "sut/c/core/transaction_check.c",
@@ -331,6 +344,16 @@ mutant {
   from = [[if (total < RECORD_BYTES_MIN || (size_t)total > size) {]],
   to = [[total = total > (int32_t)size ? (int32_t)size : total;
     if (total < RECORD_BYTES_MIN) {]],
+}
+
+mutant {
+  id = "transaction/end_names_the_project", clauses = { "TXN-21" },
+  story = "the end of a transaction carries the group with its project, the half message without",
+  file = "sut/c/core/local_transaction.c",
+  from = [[command_add(request, "producerGroup", end->group);]],
+  to = [[char *group = mem_format(end->local->env, "%s%%PROJECT_prj%%", end->group);
+    command_add(request, "producerGroup", group);
+    mem_free(end->local->env, group);]],
 }
 
 -- ---- The check pool, start and shutdown ----

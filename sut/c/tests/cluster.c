@@ -59,6 +59,9 @@ static void fill_stored(struct cluster *cluster, const struct command *request,
                         struct command *response, bool whole) {
     char id[64];
     snprintf(id, sizeof id, "ID%lld", (long long)++cluster->msg_number);
+    if (cluster->msg_id != NULL) {
+        snprintf(id, sizeof id, "%s", cluster->msg_id);
+    }
     if (whole) {
         command_add(response, "msgId", id);
     }
@@ -116,6 +119,12 @@ static int64_t answer(struct cluster *cluster, const char *name, const struct co
     switch (request->code) {
     case REQUEST_SEND_MESSAGE:
         return answer_send(cluster, name, request, response);
+    case REQUEST_END_TRANSACTION:
+        snprintf(word, sizeof word, "%s:END%s%s%s", name,
+                 command_field(request, "commitOrRollback"), request->remark == NULL ? "" : "/",
+                 request->remark == NULL ? "" : request->remark);
+        append(cluster->attempts, word);
+        return -1;
     case REQUEST_GET_ROUTEINTO_BY_TOPIC:
         answer_route(cluster, topic, response);
         break;

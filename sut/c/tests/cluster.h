@@ -44,6 +44,7 @@ struct cluster {
     /* Answer a request that is not named above; false: not at all. NULL: code 22. */
     bool (*other)(void *arg, const struct command *request, struct command *response);
     void *other_arg;
+    const char *msg_id; /* of every message stored; NULL: "ID1", "ID2", ... */
 };
 
 extern const char CLUSTER_ROUTE_A[];  /* two queues on a, and its slave */

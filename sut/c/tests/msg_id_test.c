@@ -11,10 +11,11 @@
 
 #include "core/msg_id.h"
 
-/* IDGEN-01: the example of the specification. */
+/* The example of the specification. */
 static const char EXAMPLE[] = "0A00000100002A9F0000000000000400";
 static const uint8_t HOST[] = {10, 0, 0, 1, 0, 0, 0x2A, 0x9F};
 
+/* covers IDGEN-01 */
 static void encode(void **state) {
     (void)state;
     char text[MSG_ID_BYTES];
@@ -27,7 +28,7 @@ static void encode(void **state) {
     assert_string_equal("FFFEFDFC0000FFFFFFFFFFFFFFFFFFFF", text);
 }
 
-/* TXN-13, IDGEN-02, IDGEN-03: address and offset, in either case, and what follows plays no part.
+/* covers TXN-13 IDGEN-03: address and offset, in either case, and what follows plays no part.
  */
 static void decode(void **state) {
     (void)state;
@@ -46,7 +47,7 @@ static void decode(void **state) {
     assert_true(id.offset == INT64_MIN + 1);
 }
 
-/* TXN-14, TXN-15: too short, no digits, no port. */
+/* covers TXN-15: too short, no digits, no port. */
 static void no_ids(void **state) {
     (void)state;
     static const char *const texts[] = {

@@ -64,7 +64,7 @@ static const char *problem_of(const uint8_t *bytes, size_t size) {
     return problem;
 }
 
-/* WIRE-TXN-20, WIRE-TXN-22: the record of worked example C.7. */
+/* covers WIRE-TXN-20 WIRE-TXN-22: the record of worked example C.7. */
 static void a_real_one(void **state) {
     (void)state;
     struct rmq_stored_message stored;
@@ -95,7 +95,7 @@ static void a_real_one(void **state) {
     stored_message_close(&stored, &heap.env);
 }
 
-/* WIRE-TXN-21: magic number and checksum play no part; the rest of the buffer is somebody else's.
+/* covers WIRE-TXN-21: magic number and checksum play no part; the rest of the buffer is somebody else's.
  */
 static void what_is_passed_over(void **state) {
     (void)state;
@@ -111,7 +111,7 @@ static void what_is_passed_over(void **state) {
     stored_message_close(&stored, &heap.env);
 }
 
-/* WIRE-TXN-21: cut short anywhere, it is no message. */
+/* covers WIRE-TXN-21: cut short anywhere, it is no message. */
 static void cut_short(void **state) {
     (void)state;
     uint8_t record[RECORD_SIZE];
@@ -213,7 +213,7 @@ static size_t make_record(uint8_t *record, int32_t sys_flag, const void *body, s
     return size;
 }
 
-/* SENDREQ-33: inflated, whatever its size; no body is none (WIRE-TXN-20). */
+/* covers SENDREQ-33: inflated, whatever its size; no body is none (WIRE-TXN-20). */
 static void compressed_bodies(void **state) {
     (void)state;
     static uint8_t body[100000];
@@ -268,7 +268,7 @@ static void a_body_that_grows_and_grows(void **state) {
     buf_close(&out);
 }
 
-/* SENDREQ-20, SENDREQ-21: what of a properties string counts. */
+/* covers SENDREQ-20 SENDREQ-21: what of a properties string counts. */
 static void properties(void **state) {
     (void)state;
     static const struct {
