@@ -43,8 +43,8 @@ TESTS         := $(SUT_TESTS) $(MOCKS_TESTS) $(HARNESS_TESTS)
 C_FILES   := $(shell git ls-files '*.c' '*.h' 2>/dev/null | grep -v '^harness/tests/lint/')
 LUA_FILES := $(shell git ls-files '*.lua' 2>/dev/null | grep -v '^harness/tests/lint/')
 
-.PHONY: run test lint bench build tests mutants soak manual replay clean help packages-run packages-test packages-lint \
-    packages-mutants
+.PHONY: run test lint bench build tests mutants mutate soak manual replay clean help packages-run packages-test \
+    packages-lint packages-mutants
 
 help:
 	@sed -n 's/^#: //p' Makefile
@@ -80,6 +80,13 @@ MUTANT = BUILD="$(BUILD)" JOBS="$(JOBS)" CC="$(CC)" SANITIZE="$(SANITIZE)" LINK_
 mutants: packages-mutants
 	@$(MAKE) --no-print-directory -s -j$(JOBS) build
 	@$(MUTANT) lua5.4 harness/tools/mutants.lua --out reports/out/mutants.txt --only "$(ONLY)"
+
+#: make mutate   every small edit of the sources below, one at a time; ONLY=send_loop for one of them
+MUTATED := $(wildcard sut/c/core/send*.c sut/c/core/route*.c) \
+    $(addprefix sut/c/core/,kernel.c resolve.c queue_list.c producer_start.c factory_start.c)
+mutate: packages-mutants
+	@$(MAKE) --no-print-directory -s -j$(JOBS) build
+	@$(MUTANT) lua5.4 harness/tools/mutate.lua --out reports/out/mutate.txt --only "$(ONLY)" $(MUTATED)
 
 #: make replay SCENARIO=send/x SEED=1    one run with its whole trace
 replay: build

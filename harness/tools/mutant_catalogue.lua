@@ -6,6 +6,8 @@
 --   story    the mistake, in a sentence
 --   source   optional: where it was made, as apache/rocketmq#1302
 --   file     what is edited; `from` occurs there once, `to` takes its place
+local runs = require "mutant_runs"
+
 local catalogue = {}
 
 local MEMBERS = {
@@ -21,11 +23,6 @@ function catalogue.lines_of(command)
     lines[#lines + 1] = line
   end
   return lines
-end
-
-function catalogue.content(path)
-  local file <close> = io.open(path, "rb")
-  return file and file:read("a")
 end
 
 -- Explained survivors of the generic pass stand beside the catalogue.
@@ -91,7 +88,7 @@ local function check_edit(entry, say)
   if type(entry.file) ~= "string" or type(entry.from) ~= "string" then
     return
   end
-  local text = catalogue.content(entry.file)
+  local text = runs.content(entry.file)
   if not text then
     say("edits " .. entry.file .. ", which is not there")
   elseif entry.from ~= "" then
@@ -161,7 +158,7 @@ end
 
 -- The text of the file with the edit made.
 function catalogue.apply(mutant)
-  local text = catalogue.content(mutant.file)
+  local text = runs.content(mutant.file)
   local first, last = text:find(mutant.from, 1, true)
   return text:sub(1, first - 1) .. mutant.to .. text:sub(last + 1)
 end

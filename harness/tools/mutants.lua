@@ -1,11 +1,11 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- Runs the suite against every planted bug and prints the kill matrix. Usage, from the top of the
 -- tree: lua5.4 mutants.lua [--check] [--only WORD] [--out FILE] [CATALOGUE.lua...]
--- The environment says how to build: BUILD, JOBS, CC, MUTANT_FLAGS, SANITIZE, LINK_LIBS.
 -- Exit: 0 every bug is killed and every scenario kills one, 1 not so, 2 a mistake in the catalogue,
 -- 3 the suite fails without any bug, or something else broke.
 package.path = "harness/tools/?.lua;" .. package.path
 local catalogue = require "mutant_catalogue"
+local runs = require "mutant_runs"
 
 -- Who fails on a bug that spoils nearly everything shows nothing by it.
 local BROAD = 0.25
@@ -66,100 +66,32 @@ end
 
 -- ---- Running ----
 
-local build = os.getenv("BUILD") or "build"
-local top = build .. "/mutants/"
+local top = (os.getenv("BUILD") or "build") .. "/mutants/"
 
-local function write(path, text)
-  local file <close> = assert(io.open(path, "wb"))
-  file:write(text)
-end
-
-local function prepare(mutants)
-  assert(os.execute("rm -rf " .. top))
-  for _, mutant in ipairs(mutants) do
-    assert(os.execute("mkdir -p " .. top .. mutant.id))
-    write(top .. mutant.id .. "/mutant.c", catalogue.apply(mutant))
-  end
-end
-
+-- Returns the scenarios of the suite; each mutant gets its outcome.
 local function run_all(mutants)
-  local ids = {}
+  assert(os.execute("rm -rf " .. top))
+  local folders = {}
   for i, mutant in ipairs(mutants) do
-    ids[i] = top .. mutant.id .. "\n"
+    folders[i] = top .. mutant.id
+    runs.prepare(folders[i], catalogue.apply(mutant))
   end
-  write(top .. "list", table.concat(ids))
-  local command = ("xargs -P %s -n 1 sh harness/tools/mutant.sh <%slist"):format(
-    os.getenv("JOBS") or "2", top)
-  local shown = os.execute("test -t 2")
-  local pipe = assert(io.popen(command))
-  local ended = 0
-  for _ in pipe:lines() do
-    ended = ended + 1
-    if shown then
-      io.stderr:write(("\r%d of %d"):format(ended, #mutants))
-    end
-  end
-  if shown then
-    io.stderr:write("\r\27[K")
-  end
-  if not pipe:close() then
-    give_up(3, "a mutant could not be run; see " .. top)
-  end
-end
-
--- Failing scenarios, those that ended, and how the program itself ended when it did not end well.
-local function outcome_of(folder)
-  local failing, ended = {}, {}
-  local failed, seen = {}, {}
-  for verdict, id in (catalogue.content(folder .. "/verdicts") or ""):gmatch("(%S+) (%S+)\n") do
-    if not seen[id] then
-      seen[id] = true
-      ended[#ended + 1] = id
-    end
-    if (verdict == "FAIL" or verdict == "ERROR") and not failed[id] then
-      failed[id] = true
-      failing[#failing + 1] = id
-    end
-  end
-  local status = (catalogue.content(folder .. "/status") or "?"):match("%S+")
-  local outcome = { failing = failing, ended = ended, status = status }
-  outcome.seconds = tonumber(catalogue.content(folder .. "/milliseconds") or 0) / 1000
-  if status == "124" or status == "137" then
-    outcome.broke = "the suite took longer than 60 s"
-  elseif tonumber(status) and tonumber(status) > 2 then
-    outcome.broke = "the program ended with status " .. status
-  end
-  return outcome
-end
-
-local function run_without_bugs()
-  assert(os.execute("mkdir -p " .. top .. "none"))
-  local folder = top .. "none"
-  local command = "%s/mqrig run --out %s/out --report harness/tools/verdicts.lua=%s/verdicts"
-  local fine = os.execute(command:format(build, folder, folder) .. " >/dev/null")
-  local outcome = outcome_of(folder)
-  if not fine or #outcome.ended == 0 then
-    give_up(3, "the suite fails without any planted bug: " .. table.concat(outcome.failing, " "))
-  end
-  return outcome.ended
-end
-
-local function run_mutants(mutants)
-  prepare(mutants)
-  local scenarios = run_without_bugs()
-  run_all(mutants)
-  local broken = false
-  for _, mutant in ipairs(mutants) do
-    local folder = top .. mutant.id
-    mutant.outcome = outcome_of(folder)
-    if mutant.outcome.status == "compile" then
+  local fine = runs.build(folders)
+  local mistakes = 0
+  for i, mutant in ipairs(mutants) do
+    if not fine[folders[i]] then
       print(("%s: error: %s does not compile"):format(mutant.place, mutant.id))
-      print(catalogue.content(folder .. "/errors"))
-      broken = true
+      io.write(runs.content(folders[i] .. "/errors"))
+      mistakes = mistakes + 1
     end
   end
-  if broken then
+  if mistakes > 0 then
     os.exit(2)
+  end
+  local scenarios = runs.without_bugs()
+  runs.run(folders)
+  for i, mutant in ipairs(mutants) do
+    mutant.outcome = runs.outcome(folders[i])
   end
   return scenarios
 end
@@ -275,12 +207,12 @@ if options.check then
 end
 local begun = os.time()
 local chosen = select(mutants, options.only)
-local scenarios = run_mutants(chosen)
+local scenarios = run_all(chosen)
 local findings = report(chosen, scenarios, #chosen == #mutants, begun)
 local text = table.concat(lines, "\n") .. "\n"
 io.write(text)
 if options.out then
   assert(os.execute("mkdir -p " .. (options.out:match("^(.*)/") or ".")))
-  write(options.out, text)
+  runs.write(options.out, text)
 end
 os.exit(findings == 0 and 0 or 1)

@@ -10,7 +10,9 @@ scenario {
 local ns = name_server "ns"
 local a = broker "a"
 local elsewhere = broker { name = "elsewhere", port = 10999 }
-local broken = { "a", "a:x", "a:", "a:1;;a:1", ";a:1", "a:1;b", "a: 1", "a:99999999999" }
+local broken = {
+  "a", "a:x", "a:", "a:1;;a:1", ";a:1", "a:1;b", "a:1;b:x", "a: 1", "a:99999999999",
+}
 ns:route { topic = "orders", brokers = { a }, queues = 4, order = "a:4" }
 
 local p = producer { name = "p", name_server = ns }

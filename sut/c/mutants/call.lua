@@ -63,31 +63,6 @@ mutant {
   to = [[opaque = (int32_t)(remoting->next_opaque += 2);]],
 }
 mutant {
-  id = "call/failed_write_keeps_connection", clauses = { "REMOTE-22" },
-  story = "a failed write leaves the connection as it is",
-  file = "sut/c/core/call.c",
-  from = [[    if (call->mode == CALL_SYNC) {
-        remoting_break(]],
-  to = [[    if (call->mode == CALL_ONEWAY) {
-        remoting_break(]],
-}
-mutant {
-  id = "call/failed_async_write_closes", clauses = { "REMOTE-25" },
-  story = "a failed asynchronous write closes the connection",
-  file = "sut/c/core/call.c",
-  from = [[    if (call->mode == CALL_SYNC) {
-        remoting_break(]],
-  to = [[    if (call->mode != CALL_ONEWAY) {
-        remoting_break(]],
-}
-mutant {
-  id = "call/refused_write_keeps_connection", clauses = { "REMOTE-22", "REMOTE-16" },
-  story = "a connection that takes no more bytes is used again",
-  file = "sut/c/core/call.c",
-  from = [[        remoting_break(remoting, call->channel);
-        fail_before_write]], to = [[        fail_before_write]],
-}
-mutant {
   id = "call/write_failure_as_timeout", clauses = { "SYNC-10", "REMOTE-22" },
   story = "a failed write is reported as a failed connection",
   file = "sut/c/core/call.c",
@@ -185,14 +160,7 @@ mutant {
   story = "the permit goes to the one who came last",
   file = "sut/c/core/lock.c",
   from = [[LIST_OBJECT(lock->waiters.next, struct lock_waiter, link);]],
-  to = [[LIST_OBJECT(lock->waiters.prev, struct lock_waiter, link);]],
-}
-mutant {
-  id = "call/permits_overtaken", clauses = { "REMOTE-23", "HEARTBEAT-08" },
-  story = "somebody who comes late overtakes those who wait",
-  file = "sut/c/core/lock.c",
-  from = [[if (lock->permits <= 0 || !list_is_empty(&lock->waiters)) {]],
-  to = [[if (lock->permits <= 0) {]],
+  to = [[LIST_OBJECT(lock->waiters.previous, struct lock_waiter, link);]],
 }
 mutant {
   id = "call/one_permit_more", clauses = { "ASYNC-02", "ONEWAY-02" },
@@ -236,17 +204,13 @@ mutant {
         return err_plain(]],
 }
 mutant {
-  id = "call/sync_takes_permit", clauses = { "REMOTE-23", "REMOTE-20" },
-  story = "synchronous calls need a permit as well",
+  id = "call/sync_takes_permit", clauses = { "REMOTE-20", "SEND-32" },
+  story = "synchronous calls take the permits of oneway ones",
   file = "sut/c/core/call.c",
   from = [[    if (call->mode == CALL_SYNC) {
-        write_request(call);
-        return;
-    }]],
-  to = [[    if (call->mode == CALL_SYNC && call->remoting->async_permits.permits > 0) {
-        write_request(call);
-        return;
-    }]],
+        write_request(call);]],
+  to = [[    if (call->mode == CALL_SYNC && call->timeout_ms <= 0) {
+        write_request(call);]],
 }
 mutant {
   id = "call/scan_begins_early", clauses = { "ASYNC-07", "REMOTE-26" },
@@ -317,10 +281,4 @@ mutant {
   story = "a call waits five seconds for a connection",
   file = "sut/c/core/call.c",
   from = [[CONNECT_WAIT_US = 3000000;]], to = [[CONNECT_WAIT_US = 5000000;]],
-}
-mutant {
-  id = "call/choice_waits", clauses = { "REMOTE-05" },
-  story = "a call waits for ever for its turn to choose a name server",
-  file = "sut/c/core/call.c",
-  from = [[LOCK_WAIT_US = 3000000;]], to = [[LOCK_WAIT_US = 60000000;]],
 }

@@ -138,7 +138,7 @@ mutant {
 mutant {
   id = "config/group_not_frozen", clauses = { "CONFIG-07" },
   story = "requests name the group as it is set now and not as it was at the start",
-  file = "sut/c/core/kernel.c",
+  file = "sut/c/core/send_header.c",
   from = [["producerGroup", producer->registered_group);]],
   to = [["producerGroup", producer->group);]],
 }

@@ -9,11 +9,11 @@ mutant {
   to = [[if (strcmp(channel->address, address) == 0 && channel->state == CHANNEL_OPEN) {]],
 }
 mutant {
-  id = "connection/told_by_port", clauses = { "REMOTE-10" },
-  story = "connections are told apart by their first letter",
+  id = "connection/told_by_host", clauses = { "REMOTE-10" },
+  story = "two servers of one host share a connection",
   file = "sut/c/core/remoting.c",
   from = [[if (strcmp(channel->address, address) == 0) {]],
-  to = [[if (strncmp(channel->address, address, 8) == 0) {]],
+  to = [[if (strncmp(channel->address, address, strcspn(address, ":")) == 0) {]],
 }
 mutant {
   id = "connection/idle_limit", clauses = { "REMOTE-33" },

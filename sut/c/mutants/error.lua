@@ -34,10 +34,10 @@ mutant {
   id = "error/code_misnamed", clauses = { "ERR-04" },
   story = "two codes have changed names",
   file = "sut/c/core/err.c",
-  from = [[        {11, "SLAVE_NOT_AVAILABLE"},
-        {12, "FLUSH_SLAVE_TIMEOUT"},]],
-  to = [[        {12, "SLAVE_NOT_AVAILABLE"},
-        {11, "FLUSH_SLAVE_TIMEOUT"},]],
+  from = [[        {24, "SUBSCRIPTION_NOT_EXIST"},
+        {25, "SUBSCRIPTION_NOT_LATEST"},]],
+  to = [[        {25, "SUBSCRIPTION_NOT_EXIST"},
+        {24, "SUBSCRIPTION_NOT_LATEST"},]],
 }
 mutant {
   id = "error/late_code_misspelt", clauses = { "ERR-04" },
@@ -80,17 +80,6 @@ mutant {
   story = "a failed connection to a name server names nobody",
   file = "sut/c/core/call.c",
   from = [[call->address : "null");]], to = [[call->address : "");]],
-}
-mutant {
-  id = "error/remoting_family", clauses = { "ERR-09" },
-  story = "permits that ran out count as no failure of the remoting layer",
-  file = "sut/c/core/err.c",
-  from = [[    case RMQ_REMOTING_TOO_MUCH_REQUEST_EXCEPTION:
-    case RMQ_REMOTING_COMMAND_EXCEPTION:
-        return true;]],
-  to = [[        return true;
-    case RMQ_REMOTING_TOO_MUCH_REQUEST_EXCEPTION:
-    case RMQ_REMOTING_COMMAND_EXCEPTION:]],
 }
 mutant {
   id = "error/no_route_link", clauses = { "ERR-07", "SEND-06" },

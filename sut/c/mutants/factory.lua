@@ -176,14 +176,17 @@ mutant {
   id = "factory/notice_is_answered", clauses = { "REMOTE-40", "REMOTE-44" },
   story = "a notice about consumers gets an answer that nobody expects",
   file = "sut/c/core/factory.c",
-  from = [[        *answer = false;]], to = [[        *answer = true;]],
+  from = [[    case REQUEST_RESET_CONSUMER_CLIENT_OFFSET:
+        *answer = false;]],
+  to = [[    case REQUEST_RESET_CONSUMER_CLIENT_OFFSET:
+        *answer = true;]],
 }
 mutant {
   id = "factory/oneway_request_answered", clauses = { "HEADER-02" },
   story = "a oneway request from a broker is answered",
   file = "sut/c/core/remoting_incoming.c",
   from = [[(request->flag & COMMAND_FLAG_ONEWAY) == 0]],
-  to = [[request->flag != COMMAND_FLAG_RESPONSE]],
+  to = [[(request->flag & COMMAND_FLAG_RESPONSE) == 0]],
 }
 mutant {
   id = "factory/answer_with_own_opaque", clauses = { "HEADER-03" },

@@ -29,31 +29,31 @@ mutant {
   to = [[producer->compress_over_bytes > 0 && size >=]],
 }
 mutant {
-  id = "kernel/born_at_the_begin", clauses = { "SEND-29", "KERNEL-12" },
+  id = "kernel/born_at_full_seconds", clauses = { "SEND-29", "KERNEL-12" },
   story = "a message is born at full seconds",
-  file = "sut/c/core/kernel.c",
-  from = [["bornTimestamp", env->wall_ms(env->context));]],
-  to = [["bornTimestamp", env->wall_ms(env->context) / 1000 * 1000);]],
+  file = "sut/c/core/send_header.c",
+  from = [[return producer->env->wall_ms(producer->env->context);]],
+  to = [[return producer->env->wall_ms(producer->env->context) / 1000 * 1000;]],
 }
 mutant {
   id = "kernel/born_in_monotonic_time", clauses = { "KERNEL-12" },
   story = "a message is born in the time since the start of the machine",
-  file = "sut/c/core/kernel.c",
-  from = [["bornTimestamp", env->wall_ms(env->context));]],
-  to = [["bornTimestamp", env->monotonic_us(env->context) / 1000);]],
+  file = "sut/c/core/send_header.c",
+  from = [[return producer->env->wall_ms(producer->env->context);]],
+  to = [[return producer->env->monotonic_us(producer->env->context) / 1000;]],
 }
 mutant {
   id = "kernel/default_topic", clauses = { "KERNEL-12", "SENDREQ-01" },
   story = "requests name TBW102 whatever the create-topic key",
-  file = "sut/c/core/kernel.c",
+  file = "sut/c/core/send_header.c",
   from = [["defaultTopic", producer->create_topic_key);]],
-  to = [["defaultTopic", DEFAULT_TOPIC_KEY);]],
+  to = [["defaultTopic", "TBW102");]],
 }
 mutant {
   id = "kernel/flag_is_sys_flag", clauses = { "SENDREQ-34", "KERNEL-12" },
   story = "the message flag is lost",
-  file = "sut/c/core/kernel.c",
-  from = [["flag", rmq_message_flag(kernel->message));]], to = [["flag", 0);]],
+  file = "sut/c/core/send_header.c",
+  from = [["flag", rmq_message_flag(message));]], to = [["flag", 0);]],
 }
 mutant {
   id = "kernel/properties_left_out", clauses = { "SENDREQ-02" },
@@ -110,9 +110,9 @@ mutant {
 }
 mutant {
   id = "kernel/queue_id", clauses = { "KERNEL-16" },
-  story = "a queue id is taken modulo 16",
-  file = "sut/c/core/kernel.c",
-  from = [["queueId", kernel->queue->id);]], to = [["queueId", kernel->queue->id & 15);]],
+  story = "a queue id is taken modulo 8",
+  file = "sut/c/core/send_header.c",
+  from = [["queueId", queue_id);]], to = [["queueId", queue_id & 7);]],
 }
 mutant {
   id = "kernel/timeout_frozen", clauses = { "KERNEL-15", "CONFIG-07" },
@@ -124,24 +124,15 @@ mutant {
   id = "kernel/no_second_lookup", clauses = { "KERNEL-02" },
   story = "a broker without address is not looked up",
   file = "sut/c/core/kernel.c",
-  from = [[    kernel->stage = KERNEL_RESOLVING;
-    resolve_start(kernel->resolve, kernel->producer, rmq_message_topic(kernel->message),
-                  on_resolved, kernel);]],
-  to = [[    on_resolved(kernel);]],
+  from = [[} else if (kernel->queue->topic == NULL) {]],
+  to = [[} else if (kernel->queue->topic != NULL) {]],
 }
 mutant {
   id = "kernel/broker_unnamed", clauses = { "KERNEL-04" },
   story = "the text about a broker without address names the topic",
   file = "sut/c/core/kernel.c",
-  from = [["The broker[%s] not exist", kernel->queue->broker_name)]],
-  to = [["The broker[%s] not exist", rmq_message_topic(kernel->message))]],
-}
-mutant {
-  id = "kernel/level", clauses = { "KERNEL-10" },
-  story = "a compression level out of range is the highest",
-  file = "sut/c/core/producer_properties.c",
-  from = [[level >= -1 && level <= 9 ? level : 5;]],
-  to = [[level >= -1 && level <= 9 ? level : 9;]],
+  from = [[kernel_broker(kernel->queue)));]],
+  to = [[rmq_message_topic(kernel->message)));]],
 }
 mutant {
   id = "kernel/level_ignored", clauses = { "SENDREQ-32" },

@@ -90,7 +90,9 @@ mutant {
 }
 mutant {
   id = "lock/name_may_be_null", clauses = { "LOCK-14" },
-  story = "the text about a missing instance name is another one",
+  story = "an instance without a name is called DEFAULT",
   file = "sut/c/core/producer_start.c",
-  from = [["instanceName is null"]], to = [["instance name is null"]],
+  from = [[if (producer->instance_name == NULL) {]],
+  to = [[if (producer->instance_name == NULL &&
+        !rmq_producer_set_instance_name(producer, "DEFAULT")) {]],
 }

@@ -283,17 +283,14 @@ mutant {
 }
 mutant {
   id = "route/refresh_borrows", clauses = { "ROUTE-22" },
-  story = "a refresh borrows the default route for topics that nobody knows",
+  story = "a refresh asks for the default route and not for topics that nobody knows",
   file = "sut/c/core/route_update.c",
-  from = [[        log_problem(update, response->remark != NULL ? ]],
-  to = [[        if (update->for_whom == NULL && update->fallback_key == NULL) {
-            static char key[] = DEFAULT_TOPIC_KEY;
-            update->fallback_key = key;
-            command_close(&update->call.request);
-            ask(update);
-            return;
-        }
-        log_problem(update, response->remark != NULL ? ]],
+  from = [[update->fallback_key != NULL ? update->fallback_key : update->topic;]],
+  to = [[update->fallback_key != NULL ? update->fallback_key
+                       : update->for_whom == NULL &&
+                               table_find(&update->factory->routes, update->topic) == NULL
+                           ? DEFAULT_TOPIC_KEY
+                           : update->topic;]],
 }
 mutant {
   id = "route/topic_field", clauses = { "WIRE-ROUTE-01" },
@@ -306,7 +303,7 @@ mutant {
 mutant {
   id = "route/queues_dropped_while_sending", clauses = { "ROUTE-30" },
   story = "a send changes over to the queues of a new route",
-  file = "sut/c/core/send.c",
+  file = "sut/c/core/send_loop.c",
   from = [[queue_list_select(send->queues, &send->topic->counter, last_broker);]],
   to = [[queue_list_select(send->topic->queues, &send->topic->counter, last_broker);]],
 }

@@ -3,34 +3,35 @@
 mutant {
   id = "send/one_attempt_less", clauses = { "SEND-02" },
   story = "retries count the first attempt",
-  file = "sut/c/core/send.c",
-  from = [[1 + (int64_t)producer->retry_times;]], to = [[(int64_t)producer->retry_times;]],
+  file = "sut/c/core/send_loop.c",
+  from = [[1 + (int64_t)send->operation.producer->retry_times;]],
+  to = [[(int64_t)send->operation.producer->retry_times;]],
 }
 mutant {
   id = "send/one_attempt_more", clauses = { "SEND-02", "SEND-27" },
   story = "`<=` for `<` in the number of attempts",
-  file = "sut/c/core/send.c",
+  file = "sut/c/core/send_loop.c",
   from = [[send->attempts < send->attempts_max &&]],
   to = [[send->attempts <= send->attempts_max &&]],
 }
 mutant {
   id = "send/attempts_overflow", clauses = { "SEND-27" },
   story = "the largest number of retries overflows",
-  file = "sut/c/core/send.c",
-  from = [[1 + (int64_t)producer->retry_times;]],
-  to = [[(int32_t)(1u + (uint32_t)producer->retry_times);]],
+  file = "sut/c/core/send_loop.c",
+  from = [[1 + (int64_t)send->operation.producer->retry_times;]],
+  to = [[(int32_t)(1u + (uint32_t)send->operation.producer->retry_times);]],
 }
 mutant {
   id = "send/budget_inclusive", clauses = { "SEND-02" },
   story = "`<=` for `<` in the budget: an attempt may begin at the very time-out",
-  file = "sut/c/core/send.c",
+  file = "sut/c/core/send_loop.c",
   from = [[send->end_ms - send->begin_ms < send->operation]],
   to = [[send->end_ms - send->begin_ms <= send->operation]],
 }
 mutant {
   id = "send/no_budget", clauses = { "SEND-02", "SEND-24" },
   story = "attempts go on whatever time has passed",
-  file = "sut/c/core/send.c",
+  file = "sut/c/core/send_loop.c",
   from = [[    send->end_ms = budget_now_ms(send);
     if (!may_attempt]],
   to = [[    if (!may_attempt]],
@@ -38,7 +39,7 @@ mutant {
 mutant {
   id = "send/budget_per_attempt", clauses = { "SEND-02", "SEND-08" },
   story = "the budget begins anew with each attempt",
-  file = "sut/c/core/send.c",
+  file = "sut/c/core/send_loop.c",
   from = [[    send->end_ms = budget_now_ms(send);
     if (!may_attempt]],
   to = [[    send->begin_ms = send->end_ms;
@@ -48,17 +49,17 @@ mutant {
 mutant {
   id = "send/budget_after_lookup", clauses = { "SEND-01", "SEND-03" },
   story = "the lookup does not count against the budget",
-  file = "sut/c/core/send.c",
-  from = [[        send->attempts_max = 1]],
-  to = [[        send->begin_ms = send->end_ms = budget_now_ms(send);
-        send->attempts_max = 1]],
+  file = "sut/c/core/send_loop.c",
+  from = [[    send->attempts_max = 1]],
+  to = [[    send->begin_ms = send->end_ms = budget_now_ms(send);
+    send->attempts_max = 1]],
 }
 mutant {
   id = "send/lookup_can_eat_the_budget", clauses = { "SEND-03" },
   story = "a slow lookup leaves no time for the first attempt",
-  file = "sut/c/core/send.c",
-  from = [[        send->attempts_max = 1]], to = [[        send->end_ms = budget_now_ms(send);
-        send->attempts_max = 1]],
+  file = "sut/c/core/send_loop.c",
+  from = [[    send->attempts_max = 1]], to = [[    send->end_ms = budget_now_ms(send);
+    send->attempts_max = 1]],
 }
 mutant {
   id = "send/monotonic_budget", clauses = { "SEND-28" },
@@ -69,7 +70,7 @@ mutant {
 mutant {
   id = "send/monotonic_is_wall", clauses = { "SEND-28" },
   story = "a budget that is to be monotonic follows the wall clock",
-  file = "sut/c/core/send.c",
+  file = "sut/c/core/send_loop.c",
   from = [[return env->monotonic_us(env->context) / 1000;]],
   to = [[return env->wall_ms(env->context);]],
 }
@@ -108,13 +109,13 @@ mutant {
 mutant {
   id = "send/every_code_retried", clauses = { "SEND-15" },
   story = "every error of a broker is retried",
-  file = "sut/c/core/send.c",
+  file = "sut/c/core/send_loop.c",
   from = [[    return *retried != 0;]], to = [[    return true;]],
 }
 mutant {
   id = "send/result_lost_at_a_final_error", clauses = { "SEND-15" },
   story = "an error that ends a send wins over a result that was kept",
-  file = "sut/c/core/send.c",
+  file = "sut/c/core/send_loop.c",
   from = [[    } else if (has_outcome(send)) {
         /* SEND-15]], to = [[    } else if (send->attempts == 1 && has_outcome(send)) {
         /* SEND-15]],
@@ -122,7 +123,7 @@ mutant {
 mutant {
   id = "send/result_lost_at_the_end", clauses = { "SEND-19" },
   story = "the last failure wins over a result that was kept",
-  file = "sut/c/core/send.c",
+  file = "sut/c/core/send_loop.c",
   from = [[    if (has_outcome(send)) {
         /* SEND-19]], to = [[    if (has_outcome(send) && send->error == NULL) {
         /* SEND-19]],
@@ -133,7 +134,7 @@ mutant {
   file = "sut/c/core/send.c",
   from = [[static void remember_outcome(struct send *send) {
 ]], to = [[static void remember_outcome(struct send *send) {
-    if (has_outcome(send)) {
+    if (send->outcome.msg_id != NULL) {
         return;
     }
 ]],
@@ -141,7 +142,7 @@ mutant {
 mutant {
   id = "send/unsafe_always_retried", clauses = { "SEND-10" },
   story = "an unsafe store is retried whatever the option",
-  file = "sut/c/core/send.c",
+  file = "sut/c/core/send_loop.c",
   from = [[if (stored || !send->operation.producer->retry_another_broker) {]],
   to = [[if (stored) {]],
 }
@@ -149,24 +150,31 @@ mutant {
   id = "send/unsafe_never_retried", clauses = { "SEND-11" },
   story = "the option to retry unsafe stores is not looked at",
   source = "apache/rocketmq#1244",
-  file = "sut/c/core/send.c",
+  file = "sut/c/core/send_loop.c",
   from = [[if (stored || !send->operation.producer->retry_another_broker) {]],
   to = [[if (stored || send->attempts > 0) {]],
 }
 mutant {
   id = "send/remoting_failure_final", clauses = { "SEND-12" },
   story = "a failed write ends the send",
-  file = "sut/c/core/send.c",
-  from = [[    case RMQ_OUT_OF_MEMORY:         /* SEND-17: the one unchecked failure there is. */
-        end(send, error);]],
-  to = [[    case RMQ_OUT_OF_MEMORY:
-    case RMQ_REMOTING_SEND_REQUEST_EXCEPTION:
-        end(send, error);]],
+  file = "sut/c/core/send_loop.c",
+  from = [[        remember_error(send, error);
+        go_on(send);
+        return;
+    case RMQ_NO_ERROR:]],
+  to = [[        if (rmq_error_class_of(error) == RMQ_REMOTING_SEND_REQUEST_EXCEPTION) {
+            send_end(send, error);
+            return;
+        }
+        remember_error(send, error);
+        go_on(send);
+        return;
+    case RMQ_NO_ERROR:]],
 }
 mutant {
   id = "send/interrupt_returns_result", clauses = { "SEND-16" },
   story = "an interrupted send returns the result it kept",
-  file = "sut/c/core/send.c",
+  file = "sut/c/core/send_loop.c",
   from = [[    case RMQ_INTERRUPTED_EXCEPTION: /* SEND-16: a remembered result is lost. */
 ]],
   to = [[    case RMQ_INTERRUPTED_EXCEPTION:
@@ -174,62 +182,77 @@ mutant {
             rmq_error_unref(error);
             error = NULL;
         }
-        end(send, error);
+        send_end(send, error);
         return;
 ]],
 }
 mutant {
   id = "send/cause_of_the_first_attempt", clauses = { "SEND-20" },
   story = "the first failure is named as the cause and not the last",
-  file = "sut/c/core/send.c",
-  from = [[    if (is_retried_code(send, rmq_error_response_code(error))) {
-        rmq_error_unref(send->error);
-        send->error = error;]],
-  to = [[    if (is_retried_code(send, rmq_error_response_code(error))) {
-        rmq_error_unref(send->error == NULL ? NULL : error);
-        send->error = send->error == NULL ? error : send->error;]],
+  file = "sut/c/core/send_loop.c",
+  from = [[    rmq_error_unref(send->error);
+    send->error = error;
+}
+
+static void on_broker_exception]],
+  to = [[    if (send->error != NULL) {
+        rmq_error_unref(error);
+        return;
+    }
+    send->error = error;
+}
+
+static void on_broker_exception]],
 }
 mutant {
   id = "send/final_text", clauses = { "SEND-20" },
   story = "the text at the end of all attempts is another one",
-  file = "sut/c/core/send.c",
+  file = "sut/c/core/send_loop.c",
   from = [["Retry many times, still failed"]], to = [["Retried many times, still failed"]],
 }
 mutant {
   id = "send/avoided_broker_forgotten", clauses = { "SELECT-01", "SELECT-06" },
   story = "a retry avoids the broker of the attempt before the last",
-  file = "sut/c/core/send.c",
+  file = "sut/c/core/send_loop.c",
   from = [[const char *last_broker = send->queue == NULL ? NULL : send->queue->broker_name;]],
   to = [[const char *last_broker = send->attempts < 2 && send->queue != NULL
                                   ? send->queue->broker_name : NULL;]],
 }
 mutant {
-  id = "send/async_error_lost", clauses = { "SEND-21", "ASYNC-09" },
-  story = "an asynchronous send that could not be handed over is called accepted",
+  id = "send/oneway_not_retried", clauses = { "SEND-21" },
+  story = "a oneway send that could not be handed over is called done",
   file = "sut/c/core/send.c",
-  from = [[        /* SEND-21 */
-        on_exception(send, error);
-        return;]],
+  from = [[        on_failed(send, error);
+        return;
+    }
+    if (!send->called_back) {]],
   to = [[        if (send->mode == CALL_ONEWAY) {
             rmq_error_unref(error);
-            end(send, NULL);
+            send_end(send, NULL);
             return;
         }
-        on_exception(send, error);
-        return;]],
+        on_failed(send, error);
+        return;
+    }
+    if (!send->called_back) {]],
 }
 mutant {
   id = "send/async_not_retried", clauses = { "SEND-21" },
   story = "an asynchronous send whose connection is refused fails at once",
   source = "apache/rocketmq#1588",
   file = "sut/c/core/send.c",
-  from = [[        /* SEND-21 */
-        on_exception(send, error);]],
+  from = [[        on_failed(send, error);
+        return;
+    }
+    if (!send->called_back) {]],
   to = [[        if (send->mode == CALL_ASYNC) {
-            end(send, error);
+            send_end(send, error);
             return;
         }
-        on_exception(send, error);]],
+        on_failed(send, error);
+        return;
+    }
+    if (!send->called_back) {]],
 }
 mutant {
   id = "send/lost_callback", clauses = { "ASYNC-09" },
@@ -288,9 +311,10 @@ mutant {
   file = "sut/c/core/send.c",
   from = [[    if (send->mode == CALL_ASYNC) {
         on_async_outcome(send, error);]],
-  to = [[    if (send->mode == CALL_ASYNC && error != NULL && send->attempts < send->attempts_max &&
+  to = [[    if (send->mode == CALL_ASYNC && error != NULL && send->target == SEND_TO_ANY &&
+        send->attempts < send->attempts_max &&
         rmq_error_class_of(error) == RMQ_BROKER_EXCEPTION) {
-        on_broker_exception(send, error);
+        send_loop_failed(send, error);
     } else if (send->mode == CALL_ASYNC) {
         on_async_outcome(send, error);]],
 }

@@ -43,7 +43,7 @@ mutant {
   id = "shutdown/of_an_idle_object", clauses = { "SHUTDOWN-02" },
   story = "a producer that never started is shut down for good",
   file = "sut/c/core/producer_shutdown.c",
-  from = [[        /* SHUTDOWN-02 */]],
+  from = [[        /* SHUTDOWN-02, TXN-25 deviates */]],
   to = [[        producer_set_state(producer, RMQ_SHUTDOWN_ALREADY);]],
 }
 mutant {

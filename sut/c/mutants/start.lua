@@ -167,20 +167,20 @@ mutant {
 mutant {
   id = "start/unstarted_sends", clauses = { "STATE-01", "STATE-02" },
   story = "a producer whose start failed may send",
-  file = "sut/c/core/send.c",
-  from = [[if (producer->state != RMQ_RUNNING) {]],
-  to = [[if (producer->state != RMQ_RUNNING && producer->state != RMQ_START_FAILED) {]],
+  file = "sut/c/core/producer.c",
+  from = [[if (producer->state == RMQ_RUNNING) {]],
+  to = [[if (producer->state == RMQ_RUNNING || producer->state == RMQ_START_FAILED) {]],
 }
 mutant {
   id = "start/state_after_message", clauses = { "STATE-02", "SEND-01" },
   story = "the message is checked before the state",
   file = "sut/c/core/send.c",
-  from = [[    if (producer->state != RMQ_RUNNING) {]],
-  to = [[    struct rmq_error *early = validate_message(env, message, producer->max_message_size);
-    if (producer->state != RMQ_RUNNING && early != NULL) {
-        end(send, early);
-        return;
-    }
-    rmq_error_unref(early);
-    if (producer->state != RMQ_RUNNING) {]],
+  from = [[    struct rmq_error *error = producer_check_state(producer);
+    if (error == NULL) {
+        error = validate_message(env, message, producer->max_message_size);
+    }]],
+  to = [[    struct rmq_error *error = validate_message(env, message, producer->max_message_size);
+    if (error == NULL) {
+        error = producer_check_state(producer);
+    }]],
 }

@@ -132,9 +132,12 @@ mutant {
   id = "validate/after_the_lookup", clauses = { "VALIDATE-12", "SEND-01" },
   story = "a topic is entered for the refreshes before its message is checked",
   file = "sut/c/core/send.c",
-  from = [[    struct rmq_error *error = validate_message(env, message, ]],
-  to = [[    (void)producer_add_topic(producer, message == NULL ? "?" : rmq_message_topic(message));
-    struct rmq_error *error = validate_message(env, message, ]],
+  from = [[    if (error == NULL) {
+        error = validate_message(]],
+  to = [[    if (error == NULL) {
+        (void)producer_add_topic(send->operation.producer,
+                                 message == NULL ? "?" : rmq_message_topic(message));
+        error = validate_message(]],
 }
 mutant {
   id = "validate/group_blank_text", clauses = { "START-06", "VALIDATE-01" },

@@ -1,0 +1,202 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- The generic pass: every small edit of the listed sources, one at a time, against the suite until
+-- the first failure. Prints the score of each file and the survivors that nobody has explained in
+-- sut/c/mutants/survivors.lua. Usage, from the top of the tree:
+--   lua5.4 mutate.lua [--check] [--only WORD] [--out FILE] [--survivors FILE] SOURCE.c...
+-- Exit: 0 every survivor is explained, 1 not so, 2 an explanation fits no edit, 3 something broke.
+package.path = "harness/tools/?.lua;" .. package.path
+local edits = require "mutate_edits"
+local runs = require "mutant_runs"
+
+local function read_arguments()
+  local options = { files = {}, survivors = "sut/c/mutants/survivors.lua" }
+  local at = 1
+  while arg[at] do
+    if arg[at] == "--check" then
+      options.check = true
+    elseif arg[at] == "--only" or arg[at] == "--out" or arg[at] == "--survivors" then
+      options[arg[at]:sub(3)] = arg[at + 1]
+      at = at + 1
+    else
+      options.files[#options.files + 1] = arg[at]
+    end
+    at = at + 1
+  end
+  return options
+end
+
+-- ---- Explanations ----
+
+-- Entries are { file, line, edit, reason }: `line` without its indentation, `edit` as it is
+-- printed; without `edit` all edits of the line are meant.
+local function read_explanations(path)
+  local entries = {}
+  local environment = {}
+  function environment.survivor(entry)
+    entry.place = ("%s:%d"):format(path, debug.getinfo(2, "l").currentline)
+    entries[#entries + 1] = entry
+  end
+  assert(loadfile(path, "t", environment))()
+  return entries
+end
+
+local function fits(entry, mutant)
+  return entry.file == mutant.file and entry.line == mutant.source
+    and (entry.edit == nil or entry.edit == mutant.edit)
+end
+
+local function explain(mutants, entries)
+  for _, mutant in ipairs(mutants) do
+    for _, entry in ipairs(entries) do
+      if fits(entry, mutant) then
+        mutant.entry = entry
+        entry.used = true
+      end
+    end
+  end
+  local mistakes = 0
+  for _, entry in ipairs(entries) do
+    if not entry.used or type(entry.reason) ~= "string" then
+      local what = entry.used and "has no reason" or "fits no edit of " .. tostring(entry.file)
+      print(("%s: error: explanation %s: %s"):format(entry.place, what, tostring(entry.line)))
+      mistakes = mistakes + 1
+    end
+  end
+  return mistakes
+end
+
+-- ---- Running ----
+
+local top = (os.getenv("BUILD") or "build") .. "/mutate/"
+
+local function collect(files)
+  local mutants = {}
+  for _, file in ipairs(files) do
+    local text = runs.content(file)
+    if not text then
+      io.stderr:write("no file " .. file .. "\n")
+      os.exit(3)
+    end
+    for number, edit in ipairs(edits.of(text)) do
+      edit.file = file
+      edit.folder = ("%s%s/%d"):format(top, file:match("([^/]+)%.c$"), number)
+      mutants[#mutants + 1] = edit
+    end
+  end
+  return mutants
+end
+
+local function run_all(mutants)
+  assert(os.execute("rm -rf " .. top))
+  runs.without_bugs()
+  local folders = {}
+  for i, mutant in ipairs(mutants) do
+    folders[i] = mutant.folder
+    runs.prepare(mutant.folder, mutant.text)
+    mutant.text = nil
+  end
+  runs.build_and_run(folders, "--fail-fast")
+  for _, mutant in ipairs(mutants) do
+    local outcome = runs.outcome(mutant.folder)
+    mutant.built = outcome.built
+    mutant.killed = #outcome.failing > 0 or outcome.broke ~= nil
+  end
+end
+
+-- ---- The report ----
+
+local lines = {}
+local function put(format, ...)
+  lines[#lines + 1] = format:format(...)
+end
+
+local function count(mutants, file)
+  local sums = { all = 0, killed = 0, explained = 0, skipped = 0 }
+  for _, mutant in ipairs(mutants) do
+    if file and mutant.file ~= file then
+      goto continue
+    end
+    if not mutant.built then
+      sums.skipped = sums.skipped + 1
+    else
+      sums.all = sums.all + 1
+      sums.killed = sums.killed + (mutant.killed and 1 or 0)
+      sums.explained = sums.explained + (not mutant.killed and mutant.entry and 1 or 0)
+    end
+    ::continue::
+  end
+  return sums
+end
+
+local function put_score(name, sums)
+  local open = sums.all - sums.killed - sums.explained
+  put("%-32s %5d %7d %7.1f %% %9d %5d %12d", name, sums.all, sums.killed,
+    100 * sums.killed / math.max(sums.all, 1), sums.explained, open, sums.skipped)
+  return open
+end
+
+local function put_survivors(mutants)
+  for _, mutant in ipairs(mutants) do
+    if mutant.built and not mutant.killed and not mutant.entry then
+      put("%s:%d: %s", mutant.file, mutant.line, mutant.edit)
+      put("    %s", mutant.source)
+    end
+  end
+end
+
+-- A reason for what is killed is out of date.
+local function put_needless(mutants)
+  local survives = {}
+  for _, mutant in ipairs(mutants) do
+    if mutant.entry then
+      survives[mutant.entry] = survives[mutant.entry] or mutant.built and not mutant.killed or false
+    end
+  end
+  local needless = 0
+  for entry, needed in pairs(survives) do
+    if not needed then
+      needless = needless + 1
+      put("%s: explained, but killed by now: %s", entry.place, entry.line)
+    end
+  end
+  return needless
+end
+
+local function report(mutants, files, begun)
+  put_survivors(mutants)
+  local needless = put_needless(mutants)
+  put("%-32s %5s %7s %9s %9s %5s %12s", "file", "edits", "killed", "", "explained", "open",
+    "not compiled")
+  for _, file in ipairs(files) do
+    put_score(file, count(mutants, file))
+  end
+  local open = put_score("all", count(mutants))
+  put("%d s", os.time() - begun)
+  return open + needless
+end
+
+local options = read_arguments()
+local mutants = collect(options.files)
+local mistakes = explain(mutants, read_explanations(options.survivors))
+if mistakes > 0 or options.check then
+  os.exit(mistakes == 0 and 0 or 2)
+end
+local begun = os.time()
+if options.only and options.only ~= "" then
+  local chosen = {}
+  for _, mutant in ipairs(mutants) do
+    if mutant.file:find(options.only, 1, true) then
+      chosen[#chosen + 1] = mutant
+    end
+  end
+  mutants = chosen
+end
+run_all(mutants)
+local findings = report(mutants, options.files, begun)
+local text = table.concat(lines, "\n") .. "\n"
+io.write(text)
+if options.out then
+  assert(os.execute("mkdir -p " .. (options.out:match("^(.*)/") or ".")))
+  runs.write(options.out, text)
+end
+os.exit(findings == 0 and 0 or 1)

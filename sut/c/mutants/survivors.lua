@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Edits of the generic pass (make mutate) that no scenario can notice, each with the reason.
