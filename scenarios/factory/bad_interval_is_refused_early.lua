@@ -4,7 +4,7 @@
 
 scenario {
   "An interval of zero or less is refused before anything is started",
-  covers = { "FACTORY-19", "LOCK-12" },
+  covers = { "FACTORY-05", "FACTORY-19", "LOCK-12" },
   expect_no_send = "only starts are looked at",
 }
 
@@ -27,3 +27,9 @@ expect.silence(nil, s(40), "no timer is left")
 local good = producer { name = "good", process = host, name_server = ns }
 good:start()
 expect.equal(good.state, "RUNNING")
+
+local late = producer {
+  name = "late", group = "late", process = host, name_server = ns, poll_interval = 0,
+}
+late:start()
+expect.equal(late.state, "RUNNING", "the factory is there already, with intervals of its own")

@@ -29,3 +29,6 @@ expect.equal(#a:stored(), 1)
 p:set { max_message_size = 131073 }
 expect.equal(p:send { topic = "orders", body = body .. "x" }.status, "SEND_OK",
   "the limit is read at each send")
+p:set { max_message_size = -1 }
+_, err = p:try_send { topic = "orders", body = "x" }
+expect.contains(err.text, "MAX: -1", "every body is longer")

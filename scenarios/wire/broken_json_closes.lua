@@ -26,6 +26,12 @@ local headers = {
   '[]',
   '"code"',
   'null',
+  '{"code":"1x"}',
+  '{"opaque":1 2}',
+  '{"code":"7 "}',
+  '{"remark":{}}',
+  '{"remark":"\\q"}',
+  '{"extFields":[]}',
   '\0\0\0\0',
   '\xFF\xFE{}',
 }

@@ -27,6 +27,7 @@ end
 
 expect.equal(decoded [[\"\\\/\b\f\n\r\t]], '"\\/\b\f\n\r\t', "the standard ones")
 expect.equal(decoded [[\1\2\7]], "\1\2\7", "one digit, as 3.0.8 writes")
+expect.equal(decoded [[a\0b]], "a\u{FFFD}b", "a text here has no place for a zero")
 expect.equal(decoded [[a\vb]], "a\vb")
 expect.equal(decoded [[\x41\x7a]], "Az")
 expect.equal(decoded [[it\'s]], "it's")

@@ -48,5 +48,9 @@ expect.error(result, { code = 13 }, "the last of equal members, a language nobod
 
 result = answered('{"code":13,"flag":1,"opaque":OPAQUE,"serializeTypeCurrentRPC":"ROCKETMQ"}')
 expect.error(result, { code = 13 }, "the encoding named inside means nothing")
+result = answered('{"code":13,"flag":1,"opaque":OPAQUE,"opaqueOfAnother":7,"flagged":2}')
+expect.error(result, { code = 13 }, "a name is a whole name")
+result = answered('{"code":13,"flag":5,"opaque":OPAQUE}')
+expect.error(result, { code = 13 }, "a bit of the flag that nobody knows")
 result = answered("{code:13,flag:1,opaque:OPAQUE,extFields:{'a':'b'}}")
 expect.error(result, { code = 13 }, "bare names and single quotes")

@@ -33,6 +33,13 @@ expect.equal(sent("loose",
   .. ' "filterServerTable" : { } , "orderTopicConf" : null }\n'), "d")
 expect.equal(sent("words", "{queueDatas:[{brokerName:'e',perm:6,readQueueNums:1,writeQueueNums:1}],"
   .. "brokerDatas:[{brokerName:'e',brokerAddrs:{0:'" .. address .. "'}}]}"), "e")
+expect.equal(sent("repeated", '{"brokerDatas":[{"brokerAddrs":{0:"10.9.9.9:1",0:"' .. address
+  .. '",1:null},"brokerName":"f"}],'
+  .. '"queueDatas":[{"brokerName":"f","perm":6,"readQueueNums":1,"writeQueueNums":1}]}'), "f",
+  "the last of two addresses with one id, and none for the slave")
+local half = '{"brokerDatas":[{"brokerAddrs":{0:"' .. address .. '"},"brokerName":"g"}],'
+  .. '"queueDatas":[{"brokerName":"g","perm":6,"readQueueNums":%s,"writeQueueNums":1}]}'
+expect.equal(sent("half", half:format '"x"'), faq(264, "No route info of this topic, half"))
 
 for _, broken in ipairs {
   '{"brokerDatas":[', '', 'null', '[]', '{"queueDatas":7,"brokerDatas":7}' } do

@@ -70,12 +70,6 @@ mutant {
   to = [[size_t header_bytes = (size_t)frame[0] << 24 | (size_t)frame[1] << 16]],
 }
 mutant {
-  id = "header/no_binary", clauses = { "BIN-07", "FRAME-03" },
-  story = "binary answers are not understood",
-  file = "sut/c/core/command.c",
-  from = [[return command_binary_decode(command, header, size);]], to = [[return "binary header";]],
-}
-mutant {
   id = "header/language", clauses = { "HEADER-05" },
   story = "requests name the language C, which no server knows",
   file = "sut/c/core/command_json.c",
@@ -315,16 +309,6 @@ mutant {
         return "binary header with a field cut off";
     }
 ]], to = "",
-}
-mutant {
-  id = "header/fields_sorted", clauses = { "JSON-01" },
-  story = "the members of a header are not in alphabetical order",
-  file = "sut/c/core/command_json.c",
-  from = [[    add_number(out, ",\"flag\":", command->flag);
-    /* HEADER-05: the name every server knows for a language that is not in the list. */
-    buf_add_text(out, ",\"language\":\"OTHER\"");]],
-  to = [[    buf_add_text(out, ",\"language\":\"OTHER\"");
-    add_number(out, ",\"flag\":", command->flag);]],
 }
 mutant {
   id = "header/number_unquoted", clauses = { "HEADER-11" },

@@ -39,20 +39,6 @@ mutant {
 ]],
 }
 mutant {
-  id = "name_server/all_begin_alike", clauses = { "REMOTE-03" },
-  story = "all clients begin with the same server of their list",
-  file = "sut/c/core/name_servers.c",
-  from = [[env->random(env->context) % FIRST_INDEX_RANGE;]], to = [[0;]],
-}
-mutant {
-  id = "name_server/shuffled_again", clauses = { "REMOTE-02", "NSADDR-09" },
-  story = "an equal list is shuffled again",
-  file = "sut/c/core/name_servers.c",
-  from = [[if (count == 0 || !is_news(servers, addresses, count)) {]],
-  to = [[(void)is_news;
-    if (count == 0) {]],
-}
-mutant {
   id = "name_server/only_longer_lists", clauses = { "NSADDR-09", "REMOTE-02" },
   story = "a list of as many servers as before is taken for the same",
   file = "sut/c/core/name_servers.c",
@@ -79,8 +65,7 @@ mutant {
   story = "each request chooses a server anew",
   file = "sut/c/core/call.c",
   from = [[return channel != NULL && channel->state == CHANNEL_OPEN && connect_to(call, choice);]],
-  to = [[return channel != NULL && call->holds_choice && channel->state == CHANNEL_OPEN &&
-           connect_to(call, choice);]],
+  to = [[return channel == NULL && connect_to(call, choice);]],
 }
 mutant {
   id = "name_server/choice_kept_locked", clauses = { "REMOTE-04", "REMOTE-05" },

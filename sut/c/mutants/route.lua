@@ -177,7 +177,7 @@ mutant {
   file = "sut/c/core/route_apply.c",
   from = [[        entry->queues = queue_list_ref(queues);]],
   to = [[        entry->queues = queue_list_ref(queues);
-        entry->counter = route->queue_count == 0 ? 0 : entry->counter;]],
+        entry->counter = queues->count == 0 ? 0 : entry->counter;]],
 }
 mutant {
   id = "route/empty_route_ignored", clauses = { "ROUTE-26", "ROUTE-27" },
@@ -335,13 +335,6 @@ mutant {
             mem_free(env, broker->addresses[i + 1].address);
             broker->addresses[i + 1] = broker->addresses[i];
         } else {]],
-}
-mutant {
-  id = "route/negative_broker_id", clauses = { "WIRE-ROUTE-10" },
-  story = "a negative broker id is an id",
-  file = "sut/c/core/route_decode.c",
-  from = [[if (!fine || address->id < 0 || !cJSON_IsString(member)) {]],
-  to = [[if (!fine || !cJSON_IsString(member)) {]],
 }
 mutant {
   id = "route/null_address", clauses = { "WIRE-ROUTE-13" },

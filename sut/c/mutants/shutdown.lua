@@ -72,11 +72,11 @@ mutant {
 }
 mutant {
   id = "shutdown/waiting_sends_stay", clauses = { "REMOTE-52" },
-  story = "sends that wait for a connection or a permit outlive a shutdown",
+  story = "sends that wait for a connection outlive a shutdown",
   file = "sut/c/core/remoting.c",
   from = [[        if (call->mode == CALL_SYNC && call->stage == CALL_WAITING) {
             list_remove(&call->link);]],
-  to = [[        if (call->stage == CALL_PERMIT ||
+  to = [[        if (call->stage == CALL_CONNECTING ||
             (call->mode == CALL_SYNC && call->stage == CALL_WAITING)) {
             list_remove(&call->link);]],
 }
