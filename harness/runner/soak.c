@@ -15,7 +15,14 @@
 #include "harness/runner/worker.h"
 #include "mocks/mock.h"
 
-enum { SLICE_MS = 2000, SLICE_RUNS = 500, GRACE_MS = 2000, FINDINGS_MAX = 5, OUTPUT_LINES = 6 };
+enum {
+    SLICE_MS = 2000,
+    SLICE_RUNS = 500,
+    GRACE_MS = 2000,
+    FINDINGS_MAX = 5,
+    OUTPUT_LINES = 6,
+    STRIDE_SPLIT = 50
+};
 
 /* Before each number a child says; nothing else it may print begins so. */
 static const char mark[] = "\001soak ";
@@ -206,10 +213,11 @@ static uint64_t first_of(const char *id, uint64_t stride) {
     return 1 + value % stride;
 }
 
-/* Several pieces of one scenario, so that the longest one is not waited for alone. */
+/* Several pieces of one scenario, so that the longest one is not waited for alone, unless there is
+ * little to do. */
 static void plan(struct soak *soak, const struct selection *selection) {
     const struct options *options = soak->options;
-    size_t jobs = options->most > 0 ? 1 : options->jobs;
+    size_t jobs = options->most > 0 || options->stride > STRIDE_SPLIT ? 1 : options->jobs;
     soak->pieces = must_alloc((selection->count * jobs + 1) * sizeof *soak->pieces);
     for (size_t i = 0; i < selection->count; i++) {
         const struct selection_file *file = &selection->files[i];
