@@ -3,7 +3,8 @@
  * What holds in every scenario:
  *  - an asynchronous send that was handed over is completed exactly once, any other never
  * (ASYNC-09);
- *  - a process whose producers are all shut down sends no more requests (FACTORY-23);
+ *  - a process whose producers are all shut down sends no more requests (FACTORY-23); what was on
+ *    its way by then may still arrive;
  *  - no two requests in flight on a connection have one opaque (REMOTE clauses);
  *  - a call is reported once, and a failure is of a class that the application can tell;
  *  - every SEND_OK names a message that some broker has stored.
@@ -64,6 +65,18 @@ static bool all_shut_down(const struct run *run, const struct process *process, 
     return any;
 }
 
+/* The client had closed the connection by then: what comes out of it was written before. */
+static bool was_on_its_way(const struct trace *trace, const struct trace_event *request) {
+    struct trace_event event;
+    for (size_t number = request->number - 1; trace_get(trace, number, &event); number--) {
+        if (event.kind == TRACE_CONNECTION && strcmp(event.who, request->who) == 0 &&
+            strcmp(event.whom, request->whom) == 0) {
+            return !event.to_left && strcmp(event.what, "CLOSE") == 0;
+        }
+    }
+    return false;
+}
+
 static char *late_request(const struct run *run, const struct process *process) {
     int64_t at_us;
     size_t number;
@@ -74,7 +87,8 @@ static char *late_request(const struct run *run, const struct process *process) 
     while (trace_get(world_trace(run->world), ++number, &event)) {
         bool request = event.kind == TRACE_REQUEST && strcmp(event.who, process_name(process)) == 0;
         /* What was sent before may arrive late, as late as the network was made to be. */
-        if (request && (run->slowest_us == 0 || event.at_us > at_us + run->slowest_us)) {
+        bool late = run->slowest_us == 0 || event.at_us > at_us + run->slowest_us;
+        if (request && late && !was_on_its_way(world_trace(run->world), &event)) {
             char then[40];
             return must_format("%s sent %s to %s at %s, after its last producer was shut down",
                                event.who, event.what, event.whom,

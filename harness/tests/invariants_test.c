@@ -100,6 +100,23 @@ static void test_silence(void **state) {
     end(&run);
 }
 
+/* What arrives from a connection that the client has closed was sent before. */
+static void test_silence_after_close(void **state) {
+    (void)state;
+    struct run run;
+    begin(&run);
+    add(&run, TRACE_CONNECTION, "CLOSE", "why", "", 0);
+    actor.has_shut_down = true;
+    actor.shut_down_event = 1;
+    add(&run, TRACE_REQUEST, "HEART_BEAT", "opaque", "1", 0);
+    expect_broken(&run, NULL);
+    add(&run, TRACE_CONNECTION, "CONNECTED", "why", "", 0);
+    add(&run, TRACE_REQUEST, "HEART_BEAT", "opaque", "2", 0);
+    expect_broken(&run, "p sent HEART_BEAT to a at 0ms, after its last producer was shut down");
+    actor.has_shut_down = false;
+    end(&run);
+}
+
 /* Asynchronous sends end exactly once. */
 static void test_completion(void **state) {
     (void)state;
@@ -122,6 +139,7 @@ static void test_completion(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_opaque), cmocka_unit_test(test_stored),
                                        cmocka_unit_test(test_silence),
+                                       cmocka_unit_test(test_silence_after_close),
                                        cmocka_unit_test(test_completion)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
