@@ -227,8 +227,12 @@ struct remoting *remoting_new(const struct rmq_env *env, const struct rmq_profil
 static void close_connections(struct link *list) {
     while (!list_is_empty(list)) {
         struct channel *channel = LIST_OBJECT(list->next, struct channel, link);
+        struct remoting *remoting = channel->owner;
         list_remove(&channel->link);
         channel_close(channel);
+        /* ONEWAY-03: nobody will report these writes. */
+        remoting->oneway_owed += (int32_t)channel->oneway_writes;
+        channel->oneway_writes = 0;
         channel_unref(channel);
     }
 }

@@ -60,3 +60,11 @@ mutant {
   file = "sut/c/core/factory_shutdown.c",
   from = [[env->udp_release(env->context, factory->lock_port);]], to = "(void)env;",
 }
+mutant {
+  id = "resources/shutdown_keeps_oneway_permits", clauses = { "ONEWAY-03" },
+  story = "writes that a shutdown cuts off keep their permits",
+  file = "sut/c/core/remoting.c",
+  from = [[        /* ONEWAY-03: nobody will report these writes. */
+        remoting->oneway_owed += (int32_t)channel->oneway_writes;]],
+  to = [[]],
+}
