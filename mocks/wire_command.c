@@ -57,9 +57,10 @@ void wire_command_copy(struct wire_command *to, const struct wire_command *from)
     wire_command_set_body(to, from->body, from->body_size);
 }
 
+/* Looked for more often than anything else: most keys differ in their first letter. */
 static struct wire_field *find(const struct wire_command *command, const char *key) {
     for (size_t i = 0; i < command->field_count; i++)
-        if (!strcmp(command->fields[i].key, key))
+        if (command->fields[i].key[0] == key[0] && !strcmp(command->fields[i].key, key))
             return &command->fields[i];
     return NULL;
 }

@@ -142,7 +142,7 @@ static const char *const fields[] = {
 
 static bool has(const char *const *list, size_t count, const char *name) {
     for (size_t i = 0; i < count; i++) {
-        if (strcmp(list[i], name) == 0) {
+        if (list[i][0] == name[0] && strcmp(list[i], name) == 0) {
             return true;
         }
     }
