@@ -49,7 +49,8 @@ mutant {
   story = "a route without any master is taken for one without brokers",
   file = "sut/c/core/admin_topic.c",
   from = [[if (error == NULL && route->broker_count == 0) {]],
-  to = [[if (error == NULL && (route->broker_count == 0 || route->brokers[0].addresses[0].id != 0)) {]],
+  to = [[bool none = error == NULL && route->broker_count == 0;
+    if (error == NULL && (none || route->brokers[0].addresses[0].id != 0)) {]],
 }
 mutant {
   id = "admin/four_write_queues", clauses = { "ADMIN-01" },
@@ -268,7 +269,8 @@ mutant {
   id = "admin/query_that_finds_nothing_succeeds", clauses = { "ADMIN-07" },
   story = "no message at all is a list like any other",
   file = "sut/c/core/admin_query.c",
-  from = [[} else if (query->messages.count == 0) {]], to = [[} else if (query->call_count == 0) {]],
+  from = [[} else if (query->messages.count == 0) {]],
+  to = [[} else if (query->call_count == 0) {]],
 }
 mutant {
   id = "admin/query_from_the_beginning", clauses = { "ADMIN-07" },
