@@ -1,6 +1,6 @@
--- The end of a transaction is a oneway request: one of 256 that may be on their way to the brokers of
--- a client at once. When all are, it waits for its turn, at most as long as the send time-out says,
--- and an answer to a check at most 3000 ms whatever that is. Then it is given up.
+-- The end of a transaction is a oneway request: one of 256 that a client may be writing at once.
+-- When all are taken it waits for its turn, at most as long as the send time-out says, and an
+-- answer to a check at most 3000 ms whatever that is. Then it is given up.
 
 scenario {
   "The end of a transaction waits for a permit",

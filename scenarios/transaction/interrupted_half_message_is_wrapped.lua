@@ -36,7 +36,7 @@ expect.error(err, {
 })
 expect.count(0, "EXECUTE")
 
-local executing = spawn(function() result, err = transact() end)
+local executing = spawn(function() result = transact() end)
 sleep(ms(10))
 executing:cancel()
 join(executing)

@@ -12,11 +12,15 @@
 
 /* ---- Entry and exit ---- */
 
-/* The calls of a connection that is over. */
-static void tell_calls(struct remoting *remoting, struct channel *channel, const char *why) {
-    /* ONEWAY-03: writes that will not be reported any more have failed. */
+/* ONEWAY-03: writes that will not be reported any more have failed. */
+static void give_up_oneway_writes(struct remoting *remoting, struct channel *channel) {
     remoting->oneway_owed += (int32_t)channel->oneway_writes;
     channel->oneway_writes = 0;
+}
+
+/* The calls of a connection that is over. */
+static void tell_calls(struct remoting *remoting, struct channel *channel, const char *why) {
+    give_up_oneway_writes(remoting, channel);
     while (!list_is_empty(&channel->waiting)) {
         call_connect_failed(LIST_OBJECT(channel->waiting.next, struct call, link));
     }
@@ -227,12 +231,9 @@ struct remoting *remoting_new(const struct rmq_env *env, const struct rmq_profil
 static void close_connections(struct link *list) {
     while (!list_is_empty(list)) {
         struct channel *channel = LIST_OBJECT(list->next, struct channel, link);
-        struct remoting *remoting = channel->owner;
         list_remove(&channel->link);
         channel_close(channel);
-        /* ONEWAY-03: nobody will report these writes. */
-        remoting->oneway_owed += (int32_t)channel->oneway_writes;
-        channel->oneway_writes = 0;
+        give_up_oneway_writes(channel->owner, channel);
         channel_unref(channel);
     }
 }

@@ -64,7 +64,7 @@ mutant {
   id = "resources/shutdown_keeps_oneway_permits", clauses = { "ONEWAY-03" },
   story = "writes that a shutdown cuts off keep their permits",
   file = "sut/c/core/remoting.c",
-  from = [[        /* ONEWAY-03: nobody will report these writes. */
-        remoting->oneway_owed += (int32_t)channel->oneway_writes;]],
+  from = [[        give_up_oneway_writes(channel->owner, channel);
+]],
   to = [[]],
 }

@@ -247,7 +247,8 @@ mutant {
   id = "transaction/id_exact_length", clauses = { "TXN-15" },
   story = "a message id with more than 32 characters is refused",
   file = "sut/c/core/msg_id.c",
-  from = [[if (!read_bytes(text, bytes) ||]], to = [[if (strlen(text) != 32 || !read_bytes(text, bytes) ||]],
+  from = [[if (!read_bytes(text, bytes) ||]],
+  to = [[if (strlen(text) != 32 || !read_bytes(text, bytes) ||]],
 }
 
 -- ---- Checks ----
@@ -361,7 +362,8 @@ mutant {
   id = "transaction/pool_unbounded", clauses = { "TXN-18" },
   story = "every check runs at once, however many there are",
   file = "sut/c/core/check_pool.c",
-  from = [[if (pool->busy < core || pool->busy < pool->workers) {]], to = [[if (pool->busy >= 0 || core == 0) {]],
+  from = [[if (pool->busy < core || pool->busy < pool->workers) {]],
+  to = [[if (pool->busy >= 0 || core == 0) {]],
 }
 mutant {
   id = "transaction/queue_unbounded", clauses = { "TXN-18" },
@@ -373,7 +375,8 @@ mutant {
   id = "transaction/queue_limit_off_by_one", clauses = { "TXN-18" },
   story = "one check more than allowed waits",
   file = "sut/c/core/check_pool.c",
-  from = [[} else if (pool->held < pool->hold_max) {]], to = [[} else if (pool->held <= pool->hold_max) {]],
+  from = [[} else if (pool->held < pool->hold_max) {]],
+  to = [[} else if (pool->held <= pool->hold_max) {]],
 }
 mutant {
   id = "transaction/pool_stops", clauses = { "TXN-18" },
@@ -388,7 +391,8 @@ mutant {
   id = "transaction/pool_never_grows", clauses = { "TXN-18" },
   story = "the maximum of the pool plays no part",
   file = "sut/c/core/check_pool.c",
-  from = [[} else if (pool->busy < pool->maximum) {]], to = [[} else if (pool->busy < pool->core) {]],
+  from = [[} else if (pool->busy < pool->maximum) {]],
+  to = [[} else if (pool->busy < pool->core) {]],
 }
 mutant {
   id = "transaction/state_left_failed_by_bad_pool", clauses = { "START-27" },
@@ -402,7 +406,8 @@ mutant {
   id = "transaction/pool_sizes_not_checked", clauses = { "START-27" },
   story = "a maximum below the core size is accepted",
   file = "sut/c/core/check_pool.c",
-  from = [[if (pool->maximum < 1 || pool->maximum < pool->core) {]], to = [[if (pool->maximum < 1) {]],
+  from = [[if (pool->maximum < 1 || pool->maximum < pool->core) {]],
+  to = [[if (pool->maximum < 1) {]],
 }
 mutant {
   id = "transaction/pool_outlives_shutdown", clauses = { "TXN-24" },
