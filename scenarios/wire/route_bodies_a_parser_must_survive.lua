@@ -38,8 +38,10 @@ expect.equal(sent("repeated", '{"brokerDatas":[{"brokerAddrs":{0:"10.9.9.9:1",0:
   .. '"queueDatas":[{"brokerName":"f","perm":6,"readQueueNums":1,"writeQueueNums":1}]}'), "f",
   "the last of two addresses with one id, and none for the slave")
 local half = '{"brokerDatas":[{"brokerAddrs":{0:"' .. address .. '"},"brokerName":"g"}],'
-  .. '"queueDatas":[{"brokerName":"g","perm":6,"readQueueNums":%s,"writeQueueNums":1}]}'
-expect.equal(sent("half", half:format '"x"'), faq(264, "No route info of this topic, half"))
+  .. '"queueDatas":[{"brokerName":"g","perm":6,"readQueueNums":1,"writeQueueNums":1},'
+  .. '{"brokerName":"h","perm":"x","readQueueNums":1,"writeQueueNums":1}]}'
+expect.equal(sent("half", half), faq(264, "No route info of this topic, half"),
+  "what can be read of a broken one is no route either")
 
 for _, broken in ipairs {
   '{"brokerDatas":[', '', 'null', '[]', '{"queueDatas":7,"brokerDatas":7}' } do

@@ -1,11 +1,13 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- Planted bugs in where name-server addresses come from, and which server is asked.
 mutant {
-  id = "name_server/empty_text_is_list", clauses = { "NSADDR-03" },
-  story = "an empty address text counts as an address",
-  file = "sut/c/core/factory.c",
-  from = [[is_empty(producer->namesrv_addr) ? NULL : producer->namesrv_addr;]],
-  to = [[producer->namesrv_addr;]],
+  id = "name_server/empty_list_fails", clauses = { "NSADDR-03" },
+  story = "a start fails over a list of semicolons",
+  file = "sut/c/core/name_servers.c",
+  from = [[if (count == 0 || !is_news(servers, addresses, count)) {
+        return true;]],
+  to = [[if (count == 0 || !is_news(servers, addresses, count)) {
+        return count > 0;]],
 }
 mutant {
   id = "name_server/empty_items", clauses = { "NSADDR-03", "REMOTE-01" },

@@ -79,13 +79,6 @@ mutant {
   to = [[lock_init(&factory->namesrv_lock, env, 2);]],
 }
 mutant {
-  id = "route/waits_for_ever", clauses = { "ROUTE-11", "ROUTE-12" },
-  story = "a lookup waits for the one before it however long that takes",
-  file = "sut/c/core/route_update.c",
-  from = [[lock_acquire(lock, &update->waiter, FACTORY_LOCK_WAIT_US,]],
-  to = [[lock_acquire(lock, &update->waiter, LOCK_WAIT_FOR_EVER,]],
-}
-mutant {
   id = "route/waits_two_seconds", clauses = { "ROUTE-11" },
   story = "a lookup waits two seconds for the one before it",
   file = "sut/c/core/route_update.c",
