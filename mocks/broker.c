@@ -157,8 +157,7 @@ static int64_t number_of(const struct stored_message *message, const char *name)
     return number;
 }
 
-uint8_t *broker_record(const struct broker *broker, const struct stored_message *message,
-                       size_t *size) {
+uint8_t *broker_record(const struct stored_message *message, size_t *size) {
     const struct wire_record record = {
         .queue_id = message->queue_id,
         .flag = (int32_t)number_of(message, "flag"),
@@ -168,7 +167,7 @@ uint8_t *broker_record(const struct broker *broker, const struct stored_message 
         .born_ms = number_of(message, "bornTimestamp"),
         .born_host = message->request->client,
         .store_ms = message->wall_ms,
-        .store_host = broker->server.address,
+        .store_host = message->store_host,
         .body = message->log_body,
         .body_size = message->log_body_size,
         .topic = message->topic,

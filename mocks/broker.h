@@ -34,6 +34,7 @@ struct stored_message {
     int32_t queue_id;
     int64_t queue_offset;
     int64_t commit_log_offset;
+    char *store_host; /* the broker's address when it was stored */
     char *message_id;
     const uint8_t *body; /* as the application gave it: inflated when sysFlag says so */
     size_t body_size;
@@ -53,8 +54,7 @@ const struct stored_message *broker_stored(const struct broker *broker, size_t i
 size_t broker_producer_connections(const struct broker *broker, const char *group);
 
 /* A message as its record in the log (WIRE-TXN-20), a new block of *size bytes. */
-uint8_t *broker_record(const struct broker *broker, const struct stored_message *message,
-                       size_t *size);
+uint8_t *broker_record(const struct stored_message *message, size_t *size);
 
 /* Ask the producers of a prepared message what became of it (WIRE-TXN-10), on one of the
  * connections its group is registered on, drawn at random; false when there is none. */

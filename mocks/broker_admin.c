@@ -128,7 +128,7 @@ static void view(struct broker *broker, const struct mock_request *request,
         return;
     }
     size_t size;
-    uint8_t *record = broker_record(broker, message, &size);
+    uint8_t *record = broker_record(message, &size);
     wire_command_set_body(response, record, size);
     free(record);
 }
@@ -162,7 +162,7 @@ static void query(struct broker *broker, const struct mock_request *request,
         if (!is_wanted(store->messages[i], request))
             continue;
         size_t size;
-        uint8_t *record = broker_record(broker, store->messages[i], &size);
+        uint8_t *record = broker_record(store->messages[i], &size);
         wire_buffer_add(&body, record, size);
         free(record);
         left--;

@@ -362,6 +362,7 @@ static void store_one(struct broker *broker, struct send *send, bool keep,
         (*next)++;
         message.properties = must_alloc(send->properties_size + 1);
         memcpy(message.properties, send->properties, send->properties_size);
+        message.store_host = must_text(broker->server.address);
         store_add(&broker->store, &message, (send->sys_flag & COMPRESSED) != 0);
     } else {
         free(message.message_id);

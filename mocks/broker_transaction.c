@@ -127,7 +127,7 @@ bool broker_transaction_check(struct broker *broker, const struct stored_message
     set_number(&command, "commitLogOffset", message->commit_log_offset);
     /* WIRE-TXN-15, WIRE-TXN-22: the record as it lies in the log; the id can be told from it. */
     size_t size;
-    uint8_t *record = broker_record(broker, message, &size);
+    uint8_t *record = broker_record(message, &size);
     wire_command_set_body(&command, record, size);
     free(record);
     server_push(&broker->server, connection, &command);

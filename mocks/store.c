@@ -17,6 +17,7 @@ struct kept {
 static void kept_free(struct stored_message *message) {
     struct kept *kept = (struct kept *)message;
     free(kept->inflated);
+    free(message->store_host);
     free(message->message_id);
     free(message->properties);
     free(kept);

@@ -256,7 +256,7 @@ static int check_transactions(lua_State *L) {
 static int record(lua_State *L) {
     struct broker *broker = check(L);
     size_t size;
-    uint8_t *bytes = broker_record(broker, find_message(L, broker), &size);
+    uint8_t *bytes = broker_record(find_message(L, broker), &size);
     lua_pushlstring(L, (const char *)bytes, size);
     free(bytes);
     return 1;

@@ -130,7 +130,7 @@ static void producers_are_asked(void **state) {
     assert_string_equal("0", wire_command_get(&check, "tranStateTableOffset"));
     assert_int_equal(91 + 5 + 1 + 24, check.body_size);
     size_t size;
-    uint8_t *record = broker_record(fixture->broker, message, &size);
+    uint8_t *record = broker_record(message, &size);
     assert_memory_equal(record, check.body, size);
     free(record);
     wire_command_close(&check);

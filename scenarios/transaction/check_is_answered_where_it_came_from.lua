@@ -32,7 +32,9 @@ expect.equal(b:requests("END_TRANSACTION")[1].fields, {
 })
 
 -- a moves, but what is open stays open, and is used: no new connection is made.
+local record = a:record(id)
 a:move("10.0.9.9:10911")
+expect.equal(a:record(id), record, "what is stored stays as it is")
 ask(a)
 sleep(ms(1))
 expect.brokers({ "a", "b", "a" }, "END_TRANSACTION")

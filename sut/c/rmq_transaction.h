@@ -38,8 +38,9 @@ void rmq_local_transaction_fail(struct rmq_local_transaction *transaction, const
  * many at once as the check pool has threads. */
 typedef void rmq_local_transact(void *context, struct rmq_local_transaction *transaction);
 
-/* A transaction producer in CREATE_JUST; everything of rmq.h holds for it too. NULL: out of memory.
- */
+/* A transaction producer in CREATE_JUST; everything of rmq.h holds for it too. A check that runs is
+ * an operation under way: rmq_producer_free has no effect before it is over, also after a shutdown,
+ * which does not wait for it (TXN-24). NULL: out of memory. */
 struct rmq_producer *rmq_producer_new_transactional(struct rmq_manager *manager,
                                                     const struct rmq_profile *profile);
 

@@ -13,8 +13,8 @@
 struct remoting;
 
 /* Answer an incoming request of `remote`, the far end's "ip:port", that is not one of the remoting
- * layer's own business: return true and fill `response` (initialised, code SUCCESS) to answer it, or set *answer = false for none. Return
- * false when the code is not supported (REMOTE-41). */
+ * layer's own business: return true and fill `response` (initialised, code SUCCESS) to answer it,
+ * or set *answer = false for none. Return false when the code is not supported (REMOTE-41). */
 typedef bool remoting_handler(void *arg, const char *remote, const struct command *request,
                               struct command *response, bool *answer);
 

@@ -95,7 +95,8 @@ static void a_real_one(void **state) {
     stored_message_close(&stored, &heap.env);
 }
 
-/* covers WIRE-TXN-21: magic number and checksum play no part; the rest of the buffer is somebody else's.
+/* covers WIRE-TXN-21: magic number and checksum play no part; the rest of the buffer is somebody
+ * else's.
  */
 static void what_is_passed_over(void **state) {
     (void)state;
