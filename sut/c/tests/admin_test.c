@@ -141,7 +141,7 @@ static void run(struct world *world, int which, struct got *got) {
 
 /* ---- Tests ---- */
 
-/* ADMIN-01, ADMIN-04, ADMIN-06, ADMIN-07: each reports once, and never from inside its call. */
+/* covers ADMIN-01 ADMIN-04 ADMIN-06 ADMIN-07: each reports once, and never from inside its call. */
 static void all_is_well(void **state) {
     (void)state;
     struct world world;
@@ -157,7 +157,7 @@ static void all_is_well(void **state) {
     cluster_close(&world.cluster);
 }
 
-/* ADMIN-06, HEADER-10: what is no 64-bit number is no offset. */
+/* covers ADMIN-06 HEADER-10: what is no 64-bit number is no offset. */
 static void broken_offsets(void **state) {
     (void)state;
     static const char *const texts[] = {NULL,
@@ -193,7 +193,7 @@ static void broken_offsets(void **state) {
     cluster_close(&world.cluster);
 }
 
-/* WIRE-TXN-21: a damaged record is no message, whatever is damaged, and hurts nobody. */
+/* covers WIRE-TXN-21: a damaged record is no message, whatever is damaged, and hurts nobody. */
 static void broken_records(void **state) {
     (void)state;
     struct world world;
@@ -266,7 +266,7 @@ static void waits_and_interruptions(void **state) {
     cluster_close(&world.cluster);
 }
 
-/* STATE-02: refused from the loop, and described until then. */
+/* covers STATE-02: refused from the loop, and described until then. */
 static void refusals_come_from_the_loop(void **state) {
     (void)state;
     struct world world;
@@ -327,7 +327,7 @@ static bool play(uint64_t failing) {
     return reached;
 }
 
-/* ERR-11: every allocation may fail; each operation still ends once, and nothing is lost. */
+/* covers ERR-11: every allocation may fail; each operation still ends once, and nothing is lost. */
 static void any_allocation_may_fail(void **state) {
     (void)state;
     uint64_t failing = 1;

@@ -90,7 +90,7 @@ static void assert_same_fields(const struct command *command, const struct comma
     assert_false(pairs_next(&command->fields, &our_at, &ours));
 }
 
-/* BIN-08, BIN-09, SENDREQ-10: the fields of example C.5. */
+/* covers BIN-08 BIN-09 SENDREQ-10: the fields of example C.5. */
 static void send_request_field_by_field(void **state) {
     (void)state;
     struct fake_env *fake = fake_env_new();
@@ -113,7 +113,8 @@ static void send_request_field_by_field(void **state) {
     fake_env_free(fake);
 }
 
-/* BIN-01, BIN-02: what was decoded is encoded to the same bytes; a remark without fields too. */
+/* covers BIN-01 BIN-02: what was decoded is encoded to the same bytes; a remark without fields too.
+ */
 static void there_and_back(void **state) {
     (void)state;
     static const char *const names[] = {"c5", "c6", "c6b"};
@@ -129,7 +130,7 @@ static void there_and_back(void **state) {
     fake_env_free(fake);
 }
 
-/* BIN-02: a null value is not written, and neither is it told from no field at all. */
+/* covers BIN-02: a null value is not written, and neither is it told from no field at all. */
 static void nulls_are_left_out(void **state) {
     (void)state;
     static const uint8_t expected[] =
