@@ -30,8 +30,8 @@ void store_close(struct store *store);
 int64_t *store_queue_next(struct store *store, const char *topic, int32_t queue_id);
 /* Take `size` bytes of the commit log; returns where they begin. */
 int64_t store_take(struct store *store, size_t size);
-/* Keep a message: copies the struct; takes over its store_host, message_id and properties. `body` is as the
- * broker received it, inflated here when `compressed`. */
+/* Keep a message: copies the struct; takes over its store_host, message_id and properties. `body`
+ * is as the broker received it, inflated here when `compressed`. */
 void store_add(struct store *store, const struct stored_message *message, bool compressed);
 /* The message that begins at an offset of the commit log, NULL when none does. */
 struct stored_message *store_at(const struct store *store, int64_t commit_log_offset);
