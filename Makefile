@@ -64,7 +64,7 @@ test: packages-test
 	@$(MAKE) --no-print-directory -s -j$(JOBS) build tests
 	@$(MAKE) --no-print-directory -s -j$(JOBS) BUILD=$(SANITIZED) OPT="-O1 -g" \
 	    SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all" CC=gcc build tests
-	@bash harness/tools/test.sh $(BUILD) $(SANITIZED)
+	@$(MUTANT) bash harness/tools/test.sh $(BUILD) $(SANITIZED)
 
 #: make lint     clang-format, clang-tidy, house rules, luacheck, a warning-free clang build, the manual up to date
 lint: packages-lint
@@ -84,12 +84,10 @@ mutants: packages-mutants
 	@$(MAKE) --no-print-directory -s -j$(JOBS) build
 	@$(MUTANT) lua5.4 harness/tools/mutants.lua --out reports/out/mutants.txt --only "$(ONLY)"
 
-#: make mutate   every small edit of the sources below, one at a time; ONLY=send_loop for one of them
-MUTATED := $(wildcard sut/c/core/send*.c sut/c/core/route*.c) \
-    $(addprefix sut/c/core/,kernel.c resolve.c queue_list.c producer_start.c factory_start.c)
+#: make mutate   the suite against every small edit of sends, routes and starts; ONLY=send_loop for a part
 mutate: packages-mutants
 	@$(MAKE) --no-print-directory -s -j$(JOBS) build
-	@$(MUTANT) lua5.4 harness/tools/mutate.lua --out reports/out/mutate.txt --only "$(ONLY)" $(MUTATED)
+	@$(MUTANT) lua5.4 harness/tools/mutate.lua --out reports/out/mutate.txt --only "$(ONLY)"
 
 #: make replay SCENARIO=send/x SEED=1    one run with its whole trace
 replay: build

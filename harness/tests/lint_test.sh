@@ -71,23 +71,26 @@ catalogue_says mocks/tests/covers_test.c:11 'without a test below it' "$unit_tes
 catalogue_says mocks/tests/covers_test.c:16 'of another shape' "$unit_test"
 
 
-rejects_mutant() { # part of the finding
-    lua5.4 harness/tools/mutants.lua --check "$samples/mutants/sample.lua" "$samples/mutants/broken.lua" >"$build/finding"
-    [ $? = 2 ] && grep -q "$1" "$build/finding"
-    verdict "mutants: $1" $?
+rejects_mutant() { # part of the finding, catalogue...
+    text=$1
+    shift
+    lua5.4 harness/tools/mutants.lua --check "$@" >"$build/finding"
+    [ $? = 2 ] && grep -q "$text" "$build/finding"
+    verdict "mutants: $text" $?
 }
 
-rejects_mutant 'sample.lua:3: error: sample/gone does not apply: `from` occurs 0 times in sut/c/core/lock.c'
-rejects_mutant 'sample.lua:9: error: sample/twice does not apply: `from` occurs 3 times in sut/c/core/lock.c'
-rejects_mutant 'sample.lua:15: error: sample/gone is there already, at .*sample.lua:3'
-rejects_mutant 'sample.lua:15: error: sample/gone breaks SEND-99, which'
-rejects_mutant 'sample.lua:15: error: sample/gone edits sut/c/core/nothing.c, which is not there'
-rejects_mutant 'sample.lua:20: error: other/area is called other/area, call it sample/'
-rejects_mutant 'sample.lua:20: error: other/area lacks `story`'
-rejects_mutant 'sample.lua:20: error: other/area names no clause'
-rejects_mutant 'sample.lua:20: error: other/area changes nothing'
-rejects_mutant 'sample.lua:20: error: other/area has an unknown member `stroy`'
-rejects_mutant 'broken.lua:4: error: '
+rejects_mutant 'sample.lua:3: error: sample/gone does not apply: `from` occurs 0 times in sut/c/core/lock.c' "$samples/mutants/sample.lua"
+rejects_mutant 'sample.lua:9: error: sample/twice does not apply: `from` occurs 3 times in sut/c/core/lock.c' "$samples/mutants/sample.lua"
+rejects_mutant 'sample.lua:15: error: sample/gone is there already, at .*sample.lua:3' "$samples/mutants/sample.lua"
+rejects_mutant 'sample.lua:15: error: sample/gone breaks SEND-99, which' "$samples/mutants/sample.lua"
+rejects_mutant 'sample.lua:15: error: sample/gone edits sut/c/core/nothing.c, which is not there' "$samples/mutants/sample.lua"
+rejects_mutant 'sample.lua:20: error: other/area is called other/area, call it sample/' "$samples/mutants/sample.lua"
+rejects_mutant 'sample.lua:20: error: other/area lacks `story`' "$samples/mutants/sample.lua"
+rejects_mutant 'sample.lua:20: error: other/area names no clause' "$samples/mutants/sample.lua"
+rejects_mutant 'sample.lua:20: error: other/area changes nothing' "$samples/mutants/sample.lua"
+rejects_mutant 'sample.lua:20: error: other/area has an unknown member `stroy`' "$samples/mutants/sample.lua"
+rejects_mutant 'broken.lua:4: error: ' "$samples/mutants/broken.lua"
+rejects_mutant 'twins.lua:9: error: twins/second makes the same edit as twins/first' "$samples/mutants/twins.lua"
 
 ! clang-format-14 --dry-run --Werror "$samples/bad_format.c" >/dev/null 2>&1
 verdict bad_format.c $?

@@ -27,6 +27,7 @@ step "house rules" lua5.4 harness/tools/lint.lua --build "$build" $c_files $lua_
 step "catalogue" lua5.4 harness/tools/catalogue.lua scenarios/requirements.lua $c_files $lua_files $scenario_files
 step "luacheck" luacheck --config harness/tools/luacheck.lua -q --no-color $lua_files $scenario_files
 step "mutants apply" lua5.4 harness/tools/mutants.lua --check
+step "survivors are explained by edits there are" lua5.4 harness/tools/mutate.lua --check
 step "mqrig check" "$build/mqrig" check $(echo "$scenario_files" | grep -v requirements.lua)
 step "clang-tidy sut" clang-tidy-14 --quiet $(echo "$c_files" | grep '^sut/.*\.c$') -- -std=c11 -Isut/c
 step "clang-tidy mocks" clang-tidy-14 --quiet $(echo "$c_files" | grep '^mocks/.*\.c$') -- -std=c11 -Imocks

@@ -11,5 +11,5 @@ read_globals = {
 files["harness/lua/prelude.lua"] = {
   globals = { "expect", "ms", "s", "us", "faq", "default_suffix" },
 }
-files["sut/c/mutants"] = { read_globals = { "mutant" } }
+files["sut/c/mutants"] = { read_globals = { "mutant", "survivor" } }
 files["harness/tools/luacheck.lua"] = { ignore = { "111", "112", "113" } }

@@ -156,6 +156,19 @@ function catalogue.read(files, report)
   return mutants
 end
 
+-- Two entries that come to the same thing cost time and show nothing more.
+function catalogue.check_twins(mutants, report)
+  local seen = {}
+  for _, mutant in ipairs(mutants) do
+    local key = mutant.file .. catalogue.apply(mutant):gsub("%s+", "")
+    if seen[key] then
+      local text = "%s: error: %s makes the same edit as %s"
+      report(text:format(mutant.place, mutant.id, seen[key]))
+    end
+    seen[key] = mutant.id
+  end
+end
+
 -- The text of the file with the edit made.
 function catalogue.apply(mutant)
   local text = runs.content(mutant.file)

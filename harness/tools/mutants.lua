@@ -38,10 +38,14 @@ end
 
 local function read_catalogue(files)
   local mistakes = 0
-  local mutants = catalogue.read(files, function(text)
+  local function report(text)
     print(text)
     mistakes = mistakes + 1
-  end)
+  end
+  local mutants = catalogue.read(files, report)
+  if mistakes == 0 then
+    catalogue.check_twins(mutants, report)
+  end
   if mistakes > 0 then
     os.exit(2)
   end

@@ -2,11 +2,24 @@
 -- The generic pass: every small edit of the listed sources, one at a time, against the suite until
 -- the first failure. Prints the score of each file and the survivors that nobody has explained in
 -- sut/c/mutants/survivors.lua. Usage, from the top of the tree:
---   lua5.4 mutate.lua [--check] [--only WORD] [--out FILE] [--survivors FILE] SOURCE.c...
+--   lua5.4 mutate.lua [--check] [--only WORD] [--out FILE] [--survivors FILE] [SOURCE.c...]
 -- Exit: 0 every survivor is explained, 1 not so, 2 an explanation fits no edit, 3 something broke.
 package.path = "harness/tools/?.lua;" .. package.path
 local edits = require "mutate_edits"
 local runs = require "mutant_runs"
+
+-- The code of sends, the choice of queues, routes and starts.
+local SOURCES = [[cd sut/c/core && ls send*.c kernel.c resolve.c queue_list.c route*.c \
+  producer_start.c factory_start.c]]
+
+local function sources()
+  local files = {}
+  local pipe <close> = assert(io.popen(SOURCES))
+  for name in pipe:lines() do
+    files[#files + 1] = "sut/c/core/" .. name
+  end
+  return files
+end
 
 local function read_arguments()
   local options = { files = {}, survivors = "sut/c/mutants/survivors.lua" }
@@ -21,6 +34,9 @@ local function read_arguments()
       options.files[#options.files + 1] = arg[at]
     end
     at = at + 1
+  end
+  if #options.files == 0 then
+    options.files = sources()
   end
   return options
 end

@@ -138,6 +138,9 @@ count "soak" bash harness/tests/soak_test.sh "$build"
 section "lint rules reject their samples"
 count "lint samples" sh harness/tests/lint_test.sh "$build"
 
+section "planted bugs"
+count "what is said of them" sh harness/tests/mutants_test.sh
+
 echo
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

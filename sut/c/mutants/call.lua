@@ -1,21 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- Planted bugs in synchronous, asynchronous and oneway calls: time-outs, permits, callbacks.
 mutant {
-  id = "call/timeout_closes", clauses = { "REMOTE-15", "REMOTE-21" },
-  story = "a time-out closes the connection",
-  source = "apache/rocketmq#3726",
-  file = "sut/c/core/call.c",
-  from = [[    /* REMOTE-21, SYNC-10, ERR-08: the connection stays. */]],
-  to = [[    remoting_break(call->remoting, call->channel);]],
-}
-mutant {
-  id = "call/answer_at_the_deadline", clauses = { "SEND-02" },
-  story = "an answer at the very deadline comes too late",
-  file = "sut/c/core/call.c",
-  from = [[call->timer.deadline = call->stage == CALL_WAITING && call->timeout_ms > 0;]],
-  to = [[call->timer.deadline = false;]],
-}
-mutant {
   id = "call/timeout_text", clauses = { "REMOTE-21", "ERR-08" },
   story = "a time-out does not say how long it was",
   file = "sut/c/core/call.c",
@@ -32,28 +17,6 @@ mutant {
   to = [[    if (call->mode == CALL_SYNC) {
         list_remove(&call->link);
         list_append(&call->channel->waiting, &call->link);]],
-}
-mutant {
-  id = "call/late_answer_counts", clauses = { "SYNC-09", "REMOTE-30" },
-  story = "an answer is given to any call of its connection when its own is over",
-  file = "sut/c/core/remoting_incoming.c",
-  from = [[    if (call != NULL) {
-        call_finish]],
-  to = [[    if (call == NULL && !list_is_empty(&remoting->calls)) {
-        call = LIST_OBJECT(remoting->calls.next, struct call, all);
-        call = call->stage == CALL_WAITING ? call : NULL;
-    }
-    if (call != NULL) {
-        call_finish]],
-}
-mutant {
-  id = "call/answer_of_its_connection_only", clauses = { "REMOTE-31", "HEADER-04" },
-  story = "an answer counts only on the connection of its request",
-  file = "sut/c/core/remoting_incoming.c",
-  from = [[    if (call != NULL) {
-        call_finish]],
-  to = [[    if (call != NULL && call->channel == channel) {
-        call_finish]],
 }
 mutant {
   id = "call/opaque_per_connection", clauses = { "HEADER-03" },
@@ -89,15 +52,6 @@ mutant {
         /* ASYNC-12]],
 }
 mutant {
-  id = "call/permit_leak_on_timeout", clauses = { "ASYNC-12" },
-  story = "a call found by the scan keeps its permit",
-  file = "sut/c/core/call.c",
-  from = [[    if (call->holds_permit) {
-        /* ASYNC-12]],
-  to = [[    if (call->holds_permit && end != CALL_TIMED_OUT) {
-        /* ASYNC-12]],
-}
-mutant {
   id = "call/permit_leak_on_write", clauses = { "ASYNC-13", "REMOTE-25" },
   story = "an asynchronous call whose write failed keeps its permit",
   source = "apache/rocketmq#604",
@@ -120,14 +74,6 @@ mutant {
         remoting->async_owed += call->mode == CALL_ASYNC;
     }
     if (remoting->freed) {]],
-}
-mutant {
-  id = "call/oneway_permit_leak", clauses = { "REMOTE-28", "ONEWAY-03" },
-  story = "a oneway call keeps its permit",
-  file = "sut/c/core/remoting.c",
-  from = [[        channel->oneway_writes--;
-        lock_release(&remoting->oneway_permits);]],
-  to = [[        channel->oneway_writes--;]],
 }
 mutant {
   id = "call/oneway_permit_leak_on_failure", clauses = { "REMOTE-28", "ONEWAY-03" },
@@ -173,12 +119,6 @@ mutant {
   story = "64 asynchronous sends at once",
   file = "sut/c/core/profile.c",
   from = [[.async_permits = 128,]], to = [[.async_permits = 64,]],
-}
-mutant {
-  id = "call/oneway_permits", clauses = { "ONEWAY-02" },
-  story = "as many oneway sends at once as one likes",
-  file = "sut/c/core/profile.c",
-  from = [[.oneway_permits = 256,]], to = [[.oneway_permits = 65535,]],
 }
 mutant {
   id = "call/permits_mixed_up", clauses = { "ASYNC-02", "ONEWAY-02" },
@@ -262,12 +202,6 @@ mutant {
   to = [[            list_append(&remoting->ending, link);
             return;
         }]],
-}
-mutant {
-  id = "call/oneway_flag", clauses = { "ONEWAY-01", "HEADER-01" },
-  story = "a oneway request does not say so",
-  file = "sut/c/core/call.c",
-  from = [[call->mode == CALL_ONEWAY ? COMMAND_FLAG_ONEWAY : 0;]], to = [[0;]],
 }
 mutant {
   id = "call/oneway_waits", clauses = { "ONEWAY-01", "REMOTE-32" },

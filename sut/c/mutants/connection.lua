@@ -90,27 +90,6 @@ mutant {
   to = [[if (channel->state == CHANNEL_OPEN && !list_is_empty(&channel->waiting)) {]],
 }
 mutant {
-  id = "connection/undecodable_skipped", clauses = { "FRAME-08" },
-  story = "a frame that cannot be decoded is passed over",
-  file = "sut/c/core/channel.c",
-  from = [[    if (problem != NULL) {
-        end(channel, problem);
-        return;
-    }]],
-  to = [[    if (problem != NULL) {
-        return;
-    }]],
-}
-mutant {
-  id = "connection/one_frame_a_read", clauses = { "FRAME-05" },
-  story = "only the first frame of what was read is taken",
-  file = "sut/c/core/channel.c",
-  from = [[    while (channel->state == CHANNEL_OPEN) {
-        const uint8_t *frame;]],
-  to = [[    if (channel->state == CHANNEL_OPEN) {
-        const uint8_t *frame;]],
-}
-mutant {
   id = "connection/frames_after_the_end", clauses = { "FRAME-08" },
   story = "frames behind one that ended the connection are still taken",
   file = "sut/c/core/channel.c",

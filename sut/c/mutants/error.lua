@@ -25,12 +25,6 @@ mutant {
   from = [[remark == NULL ? "null" : remark);]], to = [[remark == NULL ? "" : remark);]],
 }
 mutant {
-  id = "error/unknown_code_as_number", clauses = { "ERR-05" },
-  story = "a code without a name is called UNKNOWN",
-  file = "sut/c/core/err.c",
-  from = [[return "null";]], to = [[return "UNKNOWN";]],
-}
-mutant {
   id = "error/code_misnamed", clauses = { "ERR-04" },
   story = "two codes have changed names",
   file = "sut/c/core/err.c",

@@ -182,19 +182,6 @@ mutant {
         *answer = true;]],
 }
 mutant {
-  id = "factory/oneway_request_answered", clauses = { "HEADER-02" },
-  story = "a oneway request from a broker is answered",
-  file = "sut/c/core/remoting_incoming.c",
-  from = [[(request->flag & COMMAND_FLAG_ONEWAY) == 0]],
-  to = [[(request->flag & COMMAND_FLAG_RESPONSE) == 0]],
-}
-mutant {
-  id = "factory/answer_with_own_opaque", clauses = { "HEADER-03" },
-  story = "an answer to a broker has an opaque of its own",
-  file = "sut/c/core/remoting_incoming.c",
-  from = [[response.opaque = request->opaque;]], to = [[response.opaque = request->opaque + 1;]],
-}
-mutant {
   id = "factory/answer_without_flag", clauses = { "HEADER-01" },
   story = "an answer to a broker does not say that it is one",
   file = "sut/c/core/remoting_incoming.c",
@@ -226,13 +213,6 @@ mutant {
   file = "sut/c/core/factory_shutdown.c",
   from = [[    remoting_shutdown(factory->remoting);]],
   to = [[    remoting_scan_stop(factory->remoting);]],
-}
-mutant {
-  id = "factory/timers_go_on", clauses = { "FACTORY-23", "HEARTBEAT-12" },
-  story = "the timers of a factory go on after its end",
-  file = "sut/c/core/factory_shutdown.c",
-  from = [[    lane_stop(&factory->lane);
-]], to = "",
 }
 mutant {
   id = "factory/start_not_locked", clauses = { "FACTORY-08" },

@@ -168,25 +168,10 @@ mutant {
   from = [[*status = RMQ_SLAVE_NOT_AVAILABLE;]], to = [[*status = RMQ_FLUSH_SLAVE_TIMEOUT;]],
 }
 mutant {
-  id = "kernel/flush_is_error", clauses = { "SYNC-02" },
-  story = "a flush that took too long is an error",
-  source = "apache/rocketmq#4337",
-  file = "sut/c/core/send_response.c",
-  from = [[        *status = RMQ_FLUSH_DISK_TIMEOUT;
-        return true;]],
-  to = [[        return false;]],
-}
-mutant {
   id = "kernel/offset_missing", clauses = { "SYNC-05" },
   story = "a result without offset has the offset 0",
   file = "sut/c/core/send_response.c",
   from = [[        return missing(env, "queueOffset");]], to = [[        read.queue_offset = 0;]],
-}
-mutant {
-  id = "kernel/queue_missing", clauses = { "SYNC-05" },
-  story = "a result without queue has the queue 0",
-  file = "sut/c/core/send_response.c",
-  from = [[        return missing(env, "queueId");]], to = [[        read.queue_id = 0;]],
 }
 mutant {
   id = "kernel/fields_before_code", clauses = { "SYNC-07" },

@@ -113,23 +113,6 @@ mutant {
   to = [[response->body != NULL]],
 }
 mutant {
-  id = "route/forgotten_topic_dropped", clauses = { "ROUTE-25" },
-  story = "a topic that the name server forgets loses its queues",
-  source = "apache/rocketmq#5322",
-  file = "sut/c/core/route_update.c",
-  from = [[    } else if (end == CALL_RESPONSE) {
-]],
-  to = [[    } else if (end == CALL_RESPONSE) {
-        struct route *none = update->for_whom != NULL
-                                 ? NULL
-                                 : mem_new(update->factory->env, sizeof *none);
-        if (none != NULL) {
-            none->env = update->factory->env;
-            (void)route_apply(update->factory, update->topic, none);
-        }
-]],
-}
-mutant {
   id = "route/stale_kept", clauses = { "ROUTE-14", "ROUTE-16", "ROUTE-28" },
   story = "a refresh never replaces a route that a producer has already",
   file = "sut/c/core/route_apply.c",
@@ -226,19 +209,6 @@ mutant {
         !text_equal(a->order_topic_conf, b->order_topic_conf)) {]], to = [[) {]],
 }
 mutant {
-  id = "route/addresses_added", clauses = { "ROUTE-17", "WIRE-ROUTE-15" },
-  story = "a new route without addresses for a broker leaves the old ones",
-  file = "sut/c/core/address_table.c",
-  from = [[    empty_broker(table->brokers.env, broker);
-    broker->addresses = copy;]],
-  to = [[    if (data->address_count < broker->count) {
-        free_addresses(table->brokers.env, copy, data->address_count);
-        return;
-    }
-    empty_broker(table->brokers.env, broker);
-    broker->addresses = copy;]],
-}
-mutant {
   id = "route/half_applied", clauses = { "ROUTE-21" },
   story = "a route whose order text is broken changes the addresses all the same",
   file = "sut/c/core/route_apply.c",
@@ -292,19 +262,6 @@ mutant {
   from = [[    command_add(&call->request, "topic", name);]],
   to = [[    command_add(&call->request, "topic", name);
     command_add(&call->request, "client", "c");]],
-}
-mutant {
-  id = "route/queues_dropped_while_sending", clauses = { "ROUTE-30" },
-  story = "a send changes over to the queues of a new route",
-  file = "sut/c/core/send_loop.c",
-  from = [[queue_list_select(send->queues, &send->topic->counter, last_broker);]],
-  to = [[queue_list_select(send->topic->queues, &send->topic->counter, last_broker);]],
-}
-mutant {
-  id = "route/address_of_the_first_attempt", clauses = { "ROUTE-30", "KERNEL-01" },
-  story = "any address of a broker will do",
-  file = "sut/c/core/address_table.c",
-  from = [[ || broker->addresses[0].id != 0) {]], to = [[) {]],
 }
 mutant {
   id = "route/unknown_without_lookup", clauses = { "ROUTE-09", "ROUTE-03" },

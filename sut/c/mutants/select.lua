@@ -8,13 +8,6 @@ mutant {
   from = [[if (last_broker == NULL) {]], to = [[if (last_broker == NULL || list->count > 0) {]],
 }
 mutant {
-  id = "select/avoidance_inverted", clauses = { "SELECT-04" },
-  story = "a retry takes the broker that has just failed and no other",
-  source = "apache/rocketmq#1576",
-  file = "sut/c/core/queue_list.c",
-  from = [[last_broker) != 0) {]], to = [[last_broker) == 0) {]],
-}
-mutant {
   id = "select/starts_at_one", clauses = { "SELECT-02" },
   story = "the counter moves before it is used",
   file = "sut/c/core/queue_list.c",

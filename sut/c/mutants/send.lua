@@ -22,13 +22,6 @@ mutant {
   to = [[(int32_t)(1u + (uint32_t)send->operation.producer->retry_times);]],
 }
 mutant {
-  id = "send/budget_inclusive", clauses = { "SEND-02" },
-  story = "`<=` for `<` in the budget: an attempt may begin at the very time-out",
-  file = "sut/c/core/send_loop.c",
-  from = [[send->end_ms - send->begin_ms < send->operation]],
-  to = [[send->end_ms - send->begin_ms <= send->operation]],
-}
-mutant {
   id = "send/no_budget", clauses = { "SEND-02", "SEND-24" },
   story = "attempts go on whatever time has passed",
   file = "sut/c/core/send_loop.c",
@@ -55,13 +48,6 @@ mutant {
     send->attempts_max = 1]],
 }
 mutant {
-  id = "send/lookup_can_eat_the_budget", clauses = { "SEND-03" },
-  story = "a slow lookup leaves no time for the first attempt",
-  file = "sut/c/core/send_loop.c",
-  from = [[    send->attempts_max = 1]], to = [[    send->end_ms = budget_now_ms(send);
-    send->attempts_max = 1]],
-}
-mutant {
   id = "send/monotonic_budget", clauses = { "SEND-28" },
   story = "the budget is measured with the monotonic clock",
   file = "sut/c/core/send_loop.c",
@@ -76,28 +62,10 @@ mutant {
   to = [[return env->wall_ms(env->context);]],
 }
 mutant {
-  id = "send/retry_code_busy", clauses = { "SEND-14", "SEND-15" },
-  story = "SYSTEM_BUSY is retried",
-  source = "apache/rocketmq#1196",
-  file = "sut/c/core/profile.c",
-  from = [[    RESPONSE_SYSTEM_ERROR,
-]], to = [[    RESPONSE_SYSTEM_ERROR,
-    2,
-]],
-}
-mutant {
   id = "send/retry_code_no_permission", clauses = { "SEND-14" },
   story = "NO_PERMISSION is not retried",
   file = "sut/c/core/profile.c",
   from = [[    RESPONSE_NO_PERMISSION,
-]], to = "",
-}
-mutant {
-  id = "send/retry_code_topic", clauses = { "SEND-14" },
-  story = "TOPIC_NOT_EXIST is not retried",
-  source = "apache/rocketmq#7884",
-  file = "sut/c/core/profile.c",
-  from = [[    RESPONSE_TOPIC_NOT_EXIST,
 ]], to = "",
 }
 mutant {
@@ -230,24 +198,6 @@ mutant {
   to = [[        if (send->mode == CALL_ONEWAY) {
             rmq_error_unref(error);
             send_end(send, NULL);
-            return;
-        }
-        on_failed(send, error);
-        return;
-    }
-    if (!send->called_back) {]],
-}
-mutant {
-  id = "send/async_not_retried", clauses = { "SEND-21" },
-  story = "an asynchronous send whose connection is refused fails at once",
-  source = "apache/rocketmq#1588",
-  file = "sut/c/core/send.c",
-  from = [[        on_failed(send, error);
-        return;
-    }
-    if (!send->called_back) {]],
-  to = [[        if (send->mode == CALL_ASYNC) {
-            send_end(send, error);
             return;
         }
         on_failed(send, error);

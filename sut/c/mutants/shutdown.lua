@@ -81,13 +81,6 @@ mutant {
             list_remove(&call->link);]],
 }
 mutant {
-  id = "shutdown/callbacks_lost", clauses = { "ASYNC-14", "ASYNC-09" },
-  story = "asynchronous sends under way at the shutdown never hear of it",
-  file = "sut/c/core/remoting.c",
-  from = [[            call_finish(call, CALL_SHUT_DOWN, NULL, NULL);]],
-  to = [[            call_detach(call);]],
-}
-mutant {
   id = "shutdown/callbacks_as_timeouts", clauses = { "ASYNC-14", "ASYNC-08" },
   story = "a shutdown is reported to callbacks as a time-out",
   file = "sut/c/core/remoting.c",

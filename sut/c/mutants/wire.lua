@@ -212,16 +212,6 @@ mutant {
   from = [[if (call != NULL) {]], to = [[if (call != NULL && call->channel == channel) {]],
 }
 mutant {
-  id = "wire/opaques_used_again", clauses = { "HEADER-03", "REMOTE-30" },
-  story = "the smallest opaque that is free is taken, be a late answer to it on its way",
-  file = "sut/c/core/remoting.c",
-  from = [[int32_t opaque;
-    do {]],
-  to = [[int32_t opaque;
-    remoting->next_opaque = 0;
-    do {]],
-}
-mutant {
   id = "wire/sixteen_opaques", clauses = { "HEADER-03" },
   story = "opaques begin anew after sixteen, whoever still waits",
   file = "sut/c/core/remoting.c",
