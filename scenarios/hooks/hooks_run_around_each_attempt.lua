@@ -1,9 +1,9 @@
 -- Hooks are called in the order in which they were registered, before and after each attempt: once
--- more for a retry, which is made anew with all that belongs to it.
+-- more for a retry, which is made anew, without what hooks have set before.
 
 scenario {
   "Each attempt has its hooks, in the order of registration",
-  covers = { "HOOKS-01", "SEND-29", "KERNEL-05" },
+  covers = { "HOOKS-01", "SEND-29", "KERNEL-05", "KERNEL-09" },
 }
 
 local ns = name_server "ns"
@@ -14,20 +14,27 @@ a:on("SEND_MESSAGE", { code = "SYSTEM_ERROR", after = ms(20) })
 local p = producer { name = "p" }
 p:hook { name = "first", before = function() end, after = function() end }
 p:start()
-p:hook { name = "second", before = function() end }
+p:hook {
+  name = "second",
+  before = function(c)
+    if c.queue.broker == "a" then
+      c:set_property("traced", "yes")
+    end
+  end,
+}
 p:hook { name = "third", after = function() end }
 p:send { topic = "orders", body = "hello" }
 
 expect.trace({ "HOOK_BEFORE", "HOOK_AFTER", "SEND_MESSAGE" }, [[
    0ms  p > app  HOOK_BEFORE   name=first to=a/0
    0ms  p > app  HOOK_BEFORE   name=second to=a/0
-   0ms  p > a    SEND_MESSAGE  bornTimestamp=1400000000000 body=hello
+   0ms  p > a    SEND_MESSAGE  bornTimestamp=1400000000000 properties="WAIT\x01true\x02traced\x01yes\x02"
   20ms  p < a    SYSTEM_ERROR
   20ms  p > app  HOOK_AFTER    name=first to=a/0
   20ms  p > app  HOOK_AFTER    name=third to=a/0
   20ms  p > app  HOOK_BEFORE   name=first to=b/0
   20ms  p > app  HOOK_BEFORE   name=second to=b/0
-  20ms  p > b    SEND_MESSAGE  bornTimestamp=1400000000020 body=hello
+  20ms  p > b    SEND_MESSAGE  bornTimestamp=1400000000020 properties="WAIT\x01true\x02"
   20ms  p < b    SUCCESS
   20ms  p > app  HOOK_AFTER    name=first to=b/0
   20ms  p > app  HOOK_AFTER    name=third to=b/0

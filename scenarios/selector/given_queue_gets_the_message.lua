@@ -24,6 +24,7 @@ expect.equal(result.status, "SEND_OK")
 expect.equal(result.broker, "a")
 expect.equal(result.topic, "bills")
 expect.equal(any.queueId, 0, "to the broker -1 means any")
+expect.count(1, { "SEND_MESSAGE", queueId = "-1" }, "the producer sends it as it is")
 expect.equal(ns:received { "GET_ROUTEINTO_BY_TOPIC", topic = "bills" }, 0)
 expect.trace({ "SEND_MESSAGE", topic = "bills" }, [[
   0ms  p > a  SEND_MESSAGE  queueId=7 body=1

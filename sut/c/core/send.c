@@ -83,11 +83,7 @@ static void on_handed_over(void *arg, struct rmq_error *error) {
         on_failed(send, error);
         return;
     }
-    if (!send->called_back) {
-        /* SEND-18 */
-        rmq_error_unref(send->error);
-        send->error = NULL;
-    }
+    /* SEND-18 */
     if (send->mode == CALL_ASYNC) {
         send->stage = SEND_HANDED_OVER;
         send_report_accepted(send);

@@ -196,3 +196,87 @@ mutant {
   file = "sut/c/core/send_report.c",
   from = [[.queue_id = send->outcome.queue_id,]], to = [[.queue_id = send->queue->id,]],
 }
+mutant {
+  id = "kernel/never_compressed", clauses = { "KERNEL-06" },
+  story = "long bodies go out as they are",
+  file = "sut/c/core/kernel.c",
+  from = [[    if (is_long &&]], to = [[    if (is_long && size == 0 &&]],
+}
+mutant {
+  id = "kernel/compressed_twice", clauses = { "KERNEL-09", "SEND-29" },
+  story = "a retry compresses what was compressed before",
+  file = "sut/c/core/kernel.c",
+  from = [[        flag = SYS_FLAG_COMPRESSED;]],
+  to = [[        flag = SYS_FLAG_COMPRESSED;
+        rmq_message_set_body((struct rmq_message *)kernel->message, compressed.bytes,
+                             compressed.size);]],
+}
+mutant {
+  id = "kernel/group_read_live", clauses = { "CONFIG-07" },
+  story = "a group set after the start is used",
+  file = "sut/c/core/send_header.c",
+  from = [[    command_add(request, "producerGroup", producer->registered_group);]],
+  to = [[    command_add(request, "producerGroup", producer->group);]],
+}
+mutant {
+  id = "kernel/default_queues_fixed", clauses = { "KERNEL-12" },
+  story = "defaultTopicQueueNums is always 4",
+  file = "sut/c/core/send_header.c",
+  from = [["defaultTopicQueueNums", producer->default_topic_queue_nums);]],
+  to = [["defaultTopicQueueNums", 4);]],
+}
+mutant {
+  id = "kernel/negative_queue_corrected", clauses = { "KERNEL-16" },
+  story = "a number below zero becomes queue 0",
+  file = "sut/c/core/send_header.c",
+  from = [[    command_add_number(request, "queueId", queue_id);
+    /* KERNEL-08 */]],
+  to = [[    command_add_number(request, "queueId", queue_id < 0 ? 0 : queue_id);
+    /* KERNEL-08 */]],
+}
+mutant {
+  id = "kernel/unique_id_added", clauses = { "KERNEL-17" },
+  story = "the producer adds a property of its own",
+  file = "sut/c/core/kernel.c",
+  from = [[    kernel->sys_flag = fill_body]],
+  to = [[    rmq_message_set_property((struct rmq_message *)kernel->message, "UNIQ_KEY", "1");
+    kernel->sys_flag = fill_body]],
+}
+mutant {
+  id = "kernel/lookup_without_effect", clauses = { "KERNEL-02" },
+  story = "what a lookup has brought is not used",
+  file = "sut/c/core/kernel.c",
+  from = [[    const struct rmq_env *env = kernel->producer->env;
+    const char *address = master(kernel);]],
+  to = [[    const struct rmq_env *env = kernel->producer->env;
+    const char *address = NULL;]],
+}
+mutant {
+  id = "kernel/write_failure_without_cause", clauses = { "ASYNC-04" },
+  story = "the callback of a failed write does not learn why",
+  file = "sut/c/core/kernel.c",
+  from = [[err_client(env, error, "send request failed")]],
+  to = [[(rmq_error_unref(error), err_client)(env, NULL, "send request failed")]],
+}
+mutant {
+  id = "kernel/shutdown_text_corrected", clauses = { "ASYNC-08" },
+  story = "what a shutdown ends is told without the spelling of the protocol",
+  file = "sut/c/core/kernel.c",
+  from = [["unknow reseaon"]], to = [["unknown reason"]],
+}
+mutant {
+  id = "kernel/no_slave_is_a_failure", clauses = { "SYNC-02" },
+  story = "a missing slave is taken for a refusal",
+  file = "sut/c/core/send_response.c",
+  from = [[    case RESPONSE_SLAVE_NOT_AVAILABLE:
+        *status = RMQ_SLAVE_NOT_AVAILABLE;
+        return true;
+]],
+  to = [[]],
+}
+mutant {
+  id = "kernel/missing_id_is_fine", clauses = { "SYNC-05" },
+  story = "an answer without a message id is a result",
+  file = "sut/c/core/send_response.c",
+  from = [[        return missing(env, "msgId");]], to = [[        msg_id = "";]],
+}

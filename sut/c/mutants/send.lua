@@ -194,7 +194,7 @@ mutant {
   from = [[        on_failed(send, error);
         return;
     }
-    if (!send->called_back) {]],
+    /* SEND-18 */]],
   to = [[        if (send->mode == CALL_ONEWAY) {
             rmq_error_unref(error);
             send_end(send, NULL);
@@ -203,7 +203,7 @@ mutant {
         on_failed(send, error);
         return;
     }
-    if (!send->called_back) {]],
+    /* SEND-18 */]],
 }
 mutant {
   id = "send/lost_callback", clauses = { "ASYNC-09" },
@@ -259,4 +259,143 @@ mutant {
         send_loop_failed(send, error);
     } else if (send->mode == CALL_ASYNC) {
         on_async_outcome(send, error);]],
+}
+mutant {
+  id = "send/system_error_not_retried", clauses = { "SEND-14" },
+  story = "a broker in trouble ends the send",
+  file = "sut/c/core/profile.c",
+  from = [[    RESPONSE_SYSTEM_ERROR,
+]],
+  to = [[]],
+}
+mutant {
+  id = "send/time_out_retried", clauses = { "SEND-24" },
+  story = "a time-out does not count against the budget",
+  source = "apache/rocketmq#1921",
+  file = "sut/c/core/send_loop.c",
+  from = [[    case RMQ_REMOTING_TIMEOUT_EXCEPTION:
+]],
+  to = [[    case RMQ_REMOTING_TIMEOUT_EXCEPTION:
+        remember_error(send, error);
+        send_loop_start_clock(send);
+        go_on(send);
+        return;
+]],
+}
+mutant {
+  id = "send/cause_lost", clauses = { "SEND-20" },
+  story = "nobody learns why all attempts failed",
+  file = "sut/c/core/send_loop.c",
+  from = [[    struct rmq_error *cause = send->error;
+    send->error = NULL;]],
+  to = [[    struct rmq_error *cause = NULL;]],
+}
+mutant {
+  id = "send/interruption_retried", clauses = { "SEND-16" },
+  story = "a cancelled send tries another broker",
+  file = "sut/c/core/send_loop.c",
+  from = [[    case RMQ_INTERRUPTED_EXCEPTION: /* SEND-16: a remembered result is lost. */
+]],
+  to = [[    case RMQ_INTERRUPTED_EXCEPTION:
+        send->cancelled = false;
+        remember_error(send, error);
+        go_on(send);
+        return;
+]],
+}
+mutant {
+  id = "send/out_of_memory_retried", clauses = { "SEND-17" },
+  story = "a lack of memory is treated like a broken connection",
+  file = "sut/c/core/send_loop.c",
+  from = [[    case RMQ_OUT_OF_MEMORY:         /* SEND-17: the one unchecked failure there is. */
+]],
+  to = [[    case RMQ_OUT_OF_MEMORY:
+        remember_error(send, error);
+        go_on(send);
+        return;
+]],
+}
+mutant {
+  id = "send/unknown_broker_ends_the_send", clauses = { "SEND-13" },
+  story = "a broker without address ends the send",
+  file = "sut/c/core/send_loop.c",
+  from = [[    case RMQ_CLIENT_EXCEPTION:           /* SEND-13 */
+]],
+  to = [[    case RMQ_CLIENT_EXCEPTION:
+        send_end(send, error);
+        return;
+]],
+}
+mutant {
+  id = "send/first_broker_avoided_for_ever", clauses = { "SELECT-06" },
+  story = "every retry avoids the broker of the first attempt",
+  file = "sut/c/core/send_loop.c",
+  from = [[send->queue == NULL ? NULL : send->queue->broker_name;]],
+  to = [[send->queue == NULL ? NULL : send->queues->queues[0].broker_name;]],
+}
+mutant {
+  id = "send/slave_status_is_fine", clauses = { "SEND-11" },
+  story = "a missing slave counts as a safe store",
+  file = "sut/c/core/send_loop.c",
+  from = [[bool stored = send->outcome.status == RMQ_SEND_OK;]],
+  to = [[bool stored = send->outcome.status == RMQ_SEND_OK ||
+                  send->outcome.status == RMQ_SLAVE_NOT_AVAILABLE;]],
+}
+mutant {
+  id = "send/no_route_without_link", clauses = { "SEND-06" },
+  story = "a missing route has the default link",
+  file = "sut/c/core/send.c",
+  from = [[err_client_faq(env, FAQ_NO_ROUTE, NULL, "No route info of this topic, %s",]],
+  to = [[err_client(env, NULL, "No route info of this topic, %s",]],
+}
+mutant {
+  id = "send/state_not_checked", clauses = { "STATE-01" },
+  story = "sends do not ask for the state of their producer",
+  file = "sut/c/core/send.c",
+  from = [[error = producer_check_state(producer);]],
+  to = [[error = producer->factory == NULL ? producer_check_state(producer) : NULL;]],
+}
+mutant {
+  id = "send/message_checked_first", clauses = { "SEND-01", "STATE-01" },
+  story = "a bad message is told before a bad state",
+  file = "sut/c/core/send.c",
+  from = [[struct rmq_error *error = producer_check_state(producer);]],
+  to = [[struct rmq_error *error = validate_message(env, message, producer->max_message_size);
+    error = error == NULL ? producer_check_state(producer) : error;]],
+}
+mutant {
+  id = "send/size_limit_is_fixed", clauses = { "VALIDATE-08" },
+  story = "the limit of the size cannot be changed",
+  file = "sut/c/core/send.c",
+  from = [[producer->max_message_size);]], to = [[131072);]],
+}
+mutant {
+  id = "send/earlier_failure_told_to_callback", clauses = { "SEND-18", "SEND-21" },
+  story = "a failure before the hand-over reaches the callback",
+  file = "sut/c/core/send.c",
+  from = [[    rmq_error_unref(send->error);
+    send->error = error;
+    if (send]],
+  to = [[    if (error != NULL) {
+        rmq_error_unref(send->error);
+        send->error = error;
+    }
+    if (send]],
+}
+mutant {
+  id = "send/broker_of_the_first_attempt", clauses = { "SYNC-04" },
+  story = "the result names the broker of the first attempt",
+  file = "sut/c/core/send.c",
+  from = [[    send->outcome_broker = send->queue->broker_name;]],
+  to = [[    if (send->outcome_broker == NULL) {
+        send->outcome_broker = send->queues == NULL ? send->queue->broker_name
+                                                    : send->queues->queues[0].broker_name;
+    }]],
+}
+mutant {
+  id = "send/cancelled_lookup_is_no_route", clauses = { "SEND-16" },
+  story = "a send cancelled during the lookup tells that there is no route",
+  file = "sut/c/core/send.c",
+  from = [[    if (send->resolve.cancelled) {]],
+  to = [[    if (send->resolve.cancelled && send->target == SEND_TO_SELECTED) {]],
 }
