@@ -212,13 +212,6 @@ mutant {
                              compressed.size);]],
 }
 mutant {
-  id = "kernel/group_read_live", clauses = { "CONFIG-07" },
-  story = "a group set after the start is used",
-  file = "sut/c/core/send_header.c",
-  from = [[    command_add(request, "producerGroup", producer->registered_group);]],
-  to = [[    command_add(request, "producerGroup", producer->group);]],
-}
-mutant {
   id = "kernel/default_queues_fixed", clauses = { "KERNEL-12" },
   story = "defaultTopicQueueNums is always 4",
   file = "sut/c/core/send_header.c",
