@@ -24,7 +24,8 @@ struct scenario_options {
     struct lua_host *language;
     /* The n-th allocation of all producers fails, and the run is judged as one of a soak is: not by
      * what the scenario expects, which may well fail, but by what holds whatever happens. 0: a run
-     * as usual. The result then has a member `allocations`, how many there were. */
+     * as usual. The result then has a member `allocations`, how many there were; 0 when the
+     * scenario lets allocations fail itself. */
     uint64_t fail_allocation;
 };
 

@@ -119,6 +119,7 @@ void process_set_pid(struct process *process, uint32_t pid) {
 }
 
 void process_fail_allocation(struct process *process, uint64_t n) {
+    process->world->sweeps = process->world->sweeps || n > 0;
     process->failing = n > 0 ? process->allocations + n : 0;
 }
 

@@ -231,6 +231,10 @@ uint64_t world_allocations(const struct world *world) {
     return world->allocations;
 }
 
+bool world_sweeps(const struct world *world) {
+    return world->sweeps;
+}
+
 /* ---- The HTTP address server ---- */
 
 void world_http_set(struct world *world, int status, const char *body, int64_t after_us) {

@@ -98,6 +98,8 @@ struct process *world_first_process(const struct world *world);
  * none does. */
 void world_fail_allocation(struct world *world, uint64_t number);
 uint64_t world_allocations(const struct world *world); /* so far */
+/* Whether process_fail_allocation was ever used: the scenario does a sweep of its own. */
+bool world_sweeps(const struct world *world);
 struct process *process_next(const struct process *process);
 const char *process_name(const struct process *process);
 /* The manager is made at the first call, with the environment as it is then. Never NULL unless an

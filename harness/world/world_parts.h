@@ -45,6 +45,7 @@ struct world {
     struct world_port *ports;
     uint64_t allocations; /* of all processes */
     uint64_t failing;     /* number of the one that fails; 0: none */
+    bool sweeps;          /* a process was told to fail one */
     void (*received)(void *arg, struct fake *fake, const struct mock_request *request);
     void *received_arg;
 };
