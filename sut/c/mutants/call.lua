@@ -19,7 +19,7 @@ mutant {
         list_append(&call->channel->waiting, &call->link);]],
 }
 mutant {
-  id = "call/opaque_per_connection", clauses = { "HEADER-03" },
+  id = "call/opaques_by_two", clauses = { "HEADER-03" },
   story = "opaques go up by two, as if counted elsewhere as well",
   file = "sut/c/core/remoting.c",
   from = [[opaque = (int32_t)remoting->next_opaque++;]],
@@ -62,7 +62,7 @@ mutant {
         /* ASYNC-12]],
 }
 mutant {
-  id = "call/permit_after_callback", clauses = { "REMOTE-23", "ASYNC-12" },
+  id = "call/permit_comes_back_twice", clauses = { "REMOTE-23", "ASYNC-12" },
   story = "the permit comes back twice, with the response and with the callback",
   file = "sut/c/core/call.c",
   from = [[        call->holds_permit = false;
@@ -194,7 +194,7 @@ mutant {
     }]],
 }
 mutant {
-  id = "call/scan_finds_sync", clauses = { "REMOTE-26" },
+  id = "call/scan_finds_one", clauses = { "REMOTE-26" },
   story = "the scan looks only at the first call that is due",
   file = "sut/c/core/remoting_scan.c",
   from = [[            list_append(&remoting->ending, link);

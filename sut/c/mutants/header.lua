@@ -80,7 +80,7 @@ mutant {
   from = [[        return "remark that is no text";]], to = [[        remark = NULL;]],
 }
 mutant {
-  id = "header/numbers_as_they_come", clauses = { "JSON-09", "FRAME-08" },
+  id = "header/numbers_guessed", clauses = { "JSON-09", "FRAME-08" },
   story = "a header member that is no number counts as 0",
   file = "sut/c/core/command_json.c",
   from = [[    if (!numbers) {
@@ -102,7 +102,7 @@ mutant {
   from = [[return cJSON_IsNull(found) ? NULL : found;]], to = [[return found;]],
 }
 mutant {
-  id = "header/quotes_not_escaped", clauses = { "JSON-05" },
+  id = "header/backslash_not_escaped", clauses = { "JSON-05" },
   story = "a backslash goes out as it is",
   file = "sut/c/core/json.c",
   from = [[if (c == '"' || c == '\\') {]], to = [[if (c == '\\') {
@@ -137,7 +137,7 @@ mutant {
 }
 mutant {
   id = "header/octal_escapes", clauses = { "JSON-03" },
-  story = "the escapes of old senders are malformed",
+  story = "the escape of a zero is malformed",
   file = "sut/c/core/json_normalise.c",
   from = [[if (c >= '0' && c <= '7') {]], to = [[if (c > '0' && c <= '7') {]],
 }
@@ -156,7 +156,7 @@ mutant {
   from = [[} else if (c == 'x') {]], to = [[} else if (c == 'X') {]],
 }
 mutant {
-  id = "header/trailing_text", clauses = { "FRAME-08" },
+  id = "header/unknown_escape", clauses = { "FRAME-08" },
   story = "an unknown escape is taken for its letter",
   file = "sut/c/core/json_normalise.c",
   from = [[        buf_add_byte(scan->out, '\\');
@@ -171,20 +171,20 @@ mutant {
     }]],
 }
 mutant {
-  id = "header/field_types", clauses = { "HEADER-11" },
-  story = "a field that is an object counts as absent text",
+  id = "header/field_of_another_kind", clauses = { "HEADER-11" },
+  story = "a field that is an object counts as 0",
   file = "sut/c/core/command_json.c",
   from = [[const char *value = cJSON_IsString(member) ? member->valuestring : NULL;]],
   to = [[const char *value = cJSON_IsString(member) ? member->valuestring : "0";]],
 }
 mutant {
-  id = "header/empty_fields", clauses = { "HEADER-08" },
-  story = "fields without any value make the header malformed",
+  id = "header/fields_of_another_kind", clauses = { "HEADER-08" },
+  story = "fields that are no object count as none",
   file = "sut/c/core/command_json.c",
   from = [[        return "extFields that are no object";]], to = [[        fields = NULL;]],
 }
 mutant {
-  id = "header/null_field_is_written", clauses = { "HEADER-08" },
+  id = "header/empty_field_left_out", clauses = { "HEADER-08" },
   story = "an empty field is left out like a missing one",
   file = "sut/c/core/command_json.c",
   from = [[if (field.value == NULL) { /* HEADER-09 */]],
@@ -204,7 +204,7 @@ mutant {
   from = [[number < (INT64_MIN + digit) / 10]], to = [[number <= (INT64_MIN + digit) / 10]],
 }
 mutant {
-  id = "header/plus_sign", clauses = { "HEADER-10", "JSON-06" },
+  id = "header/blanks_behind_numbers", clauses = { "HEADER-10", "JSON-06" },
   story = "blanks around a number are fine",
   file = "sut/c/core/text.c",
   from = [[    bool negative = size > 0 && text[0] == '-';]],
@@ -214,14 +214,14 @@ mutant {
     bool negative = size > 0 && text[0] == '-';]],
 }
 mutant {
-  id = "header/negative_opaque", clauses = { "JSON-09", "HEADER-03" },
+  id = "header/sign_lost", clauses = { "JSON-09", "HEADER-03" },
   story = "the sign of a number is lost",
   file = "sut/c/core/text.c",
   from = [[number = negative ? number : -number;]], to = [[number = -number;]],
 }
 mutant {
   id = "header/binary_fixed", clauses = { "BIN-01" },
-  story = "a binary header without its last length is accepted",
+  story = "a binary header without fields is taken for one cut short",
   file = "sut/c/core/command_binary.c",
   from = [[enum { FIXED_BYTES = 21 }; /* BIN-01 */]], to = [[enum { FIXED_BYTES = 31 };]],
 }

@@ -35,14 +35,14 @@ mutant {
   to = [[while (round->next + (round->addresses.count > 1) < round->addresses.count) {]],
 }
 mutant {
-  id = "heartbeat/round_waits", clauses = { "HEARTBEAT-08" },
+  id = "heartbeat/rounds_overlap", clauses = { "HEARTBEAT-08" },
   story = "a round that would overlap another is not skipped",
   file = "sut/c/core/factory.c",
   from = [[lock_init(&factory->heartbeat_lock, env, 1);]],
   to = [[lock_init(&factory->heartbeat_lock, env, 2);]],
 }
 mutant {
-  id = "heartbeat/without_client", clauses = { "HEARTBEAT-01", "HB-02" },
+  id = "heartbeat/instance_for_client", clauses = { "HEARTBEAT-01", "HB-02" },
   story = "a heartbeat names the instance and not the client",
   file = "sut/c/core/heartbeat_body.c",
   from = [["clientID", factory->client_id)]], to = [["clientID", factory->instance_name)]],

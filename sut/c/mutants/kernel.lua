@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- Planted bugs in one attempt of a send: its request and its answer.
 mutant {
-  id = "kernel/version_of_compression", clauses = { "KERNEL-06" },
+  id = "kernel/threshold_excluded", clauses = { "KERNEL-06" },
   story = "`>` for `>=`: a body as long as the threshold goes out plain",
   file = "sut/c/core/kernel.c",
   from = [[size >= (size_t)producer->compress_over_bytes;]],
@@ -54,20 +54,6 @@ mutant {
   story = "the message flag is lost",
   file = "sut/c/core/send_header.c",
   from = [["flag", rmq_message_flag(message));]], to = [["flag", 0);]],
-}
-mutant {
-  id = "kernel/properties_left_out", clauses = { "SENDREQ-02" },
-  story = "separators stand between properties and not behind each",
-  file = "sut/c/core/message.c",
-  from = [[        buf_add_text(out, property.name);]],
-  to = [[        if (out->size > 0 && out->bytes[out->size - 1] == 2) {
-            out->size--;
-            buf_add_byte(out, 2);
-        }
-        buf_add_text(out, property.name);
-        if (property.name[0] == '\0') {
-            continue;
-        }]],
 }
 mutant {
   id = "kernel/separators_changed_over", clauses = { "KERNEL-13", "SENDREQ-20" },

@@ -8,7 +8,7 @@ mutant {
 ]], to = "",
 }
 mutant {
-  id = "offline/only_own_topic", clauses = { "OFFLINE-02" },
+  id = "offline/first_route_only", clauses = { "OFFLINE-02" },
   story = "an address is dropped when the first topic's route does not name it",
   file = "sut/c/core/route_apply.c",
   from = [[for (size_t i = 0; i < factory->routes.count; i++) {]],

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- Planted bugs in the start of a producer and the states it passes.
 mutant {
-  id = "start/checked_afterwards", clauses = { "START-02", "START-19" },
+  id = "start/state_changes_late", clauses = { "START-02", "START-19" },
   story = "the state stays CREATE_JUST until the start is over",
   file = "sut/c/core/producer_start.c",
   from = [[    producer_set_state(producer, RMQ_START_FAILED);
