@@ -61,7 +61,7 @@ run: packages-run
 #: make test     everything that proves the project; the last line is `N passed, N failed`
 SANITIZED := $(BUILD)/sanitized
 test: packages-test
-	@$(MAKE) --no-print-directory -s -j$(JOBS) build tests
+	@$(MAKE) --no-print-directory -s -j$(JOBS) build tests $(BUILD)/reach/mqrig
 	@$(MAKE) --no-print-directory -s -j$(JOBS) BUILD=$(SANITIZED) OPT="-O1 -g" \
 	    SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all" CC=gcc build tests
 	@$(MUTANT) bash harness/tools/test.sh $(BUILD) $(SANITIZED)
@@ -81,12 +81,12 @@ bench: packages-run
 MUTANT = BUILD="$(BUILD)" JOBS="$(JOBS)" CC="$(CC)" SANITIZE="$(SANITIZE)" LINK_LIBS="$(LINK_LIBS)" \
     MUTANT_FLAGS="-std=c11 -D_POSIX_C_SOURCE=200809L -O1 $(SANITIZE)"
 mutants: packages-mutants
-	@$(MAKE) --no-print-directory -s -j$(JOBS) build
+	@$(MAKE) --no-print-directory -s -j$(JOBS) build $(BUILD)/reach/mqrig
 	@$(MUTANT) lua5.4 harness/tools/mutants.lua --out reports/out/mutants.txt --only "$(ONLY)"
 
 #: make mutate   the suite against every small edit of sends, routes and starts; ONLY=send_loop for a part
 mutate: packages-mutants
-	@$(MAKE) --no-print-directory -s -j$(JOBS) build
+	@$(MAKE) --no-print-directory -s -j$(JOBS) build $(BUILD)/reach/mqrig
 	@$(MUTANT) lua5.4 harness/tools/mutate.lua --out reports/out/mutate.txt --only "$(ONLY)"
 
 #: make replay SCENARIO=send/x SEED=1    one run with its whole trace
@@ -161,6 +161,15 @@ $(BUILD)/mqrig: $(BUILD)/harness/main.o $(LIBS)
 	$(CC) $(SANITIZE) $^ $(LINK_LIBS) -o $@
 $(BUILD)/bench: $(BUILD)/harness/bench/bench.o $(LIBS)
 	$(CC) $(SANITIZE) $^ $(LINK_LIBS) -o $@
+
+# A producer that says which of its lines a scenario reaches: a bug elsewhere need not be run with it.
+$(BUILD)/reach/sut/%.o: sut/%.c
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) -O0 -g -fsanitize-coverage=trace-pc -Isut/c -c $< -o $@
+$(BUILD)/reach/mqrig: $(BUILD)/harness/main.o $(BUILD)/harness/tools/reach.o $(SUT_OBJ:$(BUILD)/%=$(BUILD)/reach/%) \
+    $(BUILD)/libharness.a $(BUILD)/libmocks.a
+	$(CC) $(SANITIZE) -no-pie $(wordlist 1,2,$^) -Wl,--start-group $(filter %.a,$^) \
+	    $(filter $(BUILD)/reach/%,$^) -Wl,--end-group $(LINK_LIBS) -o $@
 
 # What several tests of a part share is a library, so that a test links only what it names.
 support = $(patsubst %.c,$(BUILD)/%.o,$(filter-out %_test.c,$(wildcard $(1)/tests/*.c)))

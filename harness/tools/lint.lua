@@ -150,7 +150,7 @@ end
 
 -- An external function begins with the first word of its file's name; families with a prefix of
 -- their own are listed.
-local FAMILIES = { "^rmq_", "^mock_", "^must_", "^main$" }
+local FAMILIES = { "^rmq_", "^mock_", "^must_", "^main$", "^__sanitizer_" }
 local function check_prefix(file, object)
   local word = file:match("([%w]+)[%w_]*%.c$")
   for name in output_of("nm --defined-only -g " .. object):gmatch(" T ([%w_]+)") do

@@ -3,7 +3,7 @@
 # One planted bug. Usage: mutant.sh build FOLDER, then mutant.sh run FOLDER [options of mqrig run]; mutant.sh both FOLDER
 # [...] does both and keeps no program. FOLDER holds mutant.c. `build` compiles that source alone and links it with the
 # ordinary objects, or leaves FOLDER/mqrig away; `run` runs the suite and writes `verdicts`, `status` and `milliseconds`.
-# All print FOLDER.
+# FOLDER/words, when it is there, names the scenarios that are run. All print FOLDER.
 set -u
 step=$1
 folder=$2
@@ -24,6 +24,7 @@ build() {
 # A mutant may spin, or eat memory: that costs seconds. What had ended by then is still reported.
 run() {
     begun=$(now)
+    [ ! -e "$folder/words" ] || set -- "$@" $(cat "$folder/words")
     rm -f "$folder/verdicts"
     (
         [ -n "$SANITIZE" ] || ulimit -v 4000000

@@ -55,13 +55,34 @@ function runs.build(folders)
   return fine
 end
 
-function runs.run(folders, options)
-  for_each(folders, "run", options)
+-- Only these scenarios; nil: all.
+function runs.choose(folder, ids)
+  if ids then
+    runs.write(folder .. "/words", table.concat(ids, "\n"))
+  else
+    os.remove(folder .. "/words")
+  end
 end
 
--- Both at once, for mutants of which only the outcome matters.
-function runs.build_and_run(folders, options)
-  for_each(folders, "both", options)
+local function is_alive(folder)
+  local outcome = runs.outcome(folder)
+  return outcome.built and #outcome.failing == 0 and not outcome.broke
+end
+
+-- First the chosen scenarios with one seed; whatever survives that gets all there is. `step` is
+-- "run", or "both" to build as well and keep no program.
+function runs.run(folders, step, options)
+  for_each(folders, step, "--seed 1 " .. options)
+  local alive = {}
+  for _, folder in ipairs(folders) do
+    if is_alive(folder) then
+      runs.choose(folder, nil)
+      alive[#alive + 1] = folder
+    end
+  end
+  if #alive > 0 then
+    for_each(alive, step, options)
+  end
 end
 
 -- Failing scenarios, those that ended, and how the program itself ended when it did not end well.

@@ -5,11 +5,13 @@
 -- 3 the suite fails without any bug, or something else broke.
 package.path = "harness/tools/?.lua;" .. package.path
 local catalogue = require "mutant_catalogue"
+local reach = require "mutant_reach"
 local runs = require "mutant_runs"
 
 -- Who fails on a bug that spoils nearly everything shows nothing by it.
 local BROAD = 0.25
 local SHOWN = 4
+local WORTH_MEASURING = 12
 
 local function read_arguments()
   local options = { files = {} }
@@ -93,7 +95,13 @@ local function run_all(mutants)
     os.exit(2)
   end
   local scenarios = runs.without_bugs()
-  runs.run(folders)
+  -- Measuring costs as much as a dozen mutants do.
+  local map = #mutants > WORTH_MEASURING and reach.measure(scenarios) or {}
+  for i, mutant in ipairs(mutants) do
+    local old, new = runs.content(mutant.file), catalogue.apply(mutant)
+    runs.choose(folders[i], reach.of(map, scenarios, mutant.file, old, new))
+  end
+  runs.run(folders, "run", "")
   for i, mutant in ipairs(mutants) do
     mutant.outcome = runs.outcome(folders[i])
   end

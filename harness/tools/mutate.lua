@@ -6,6 +6,7 @@
 -- Exit: 0 every survivor is explained, 1 not so, 2 an explanation fits no edit, 3 something broke.
 package.path = "harness/tools/?.lua;" .. package.path
 local edits = require "mutate_edits"
+local reach = require "mutant_reach"
 local runs = require "mutant_runs"
 
 -- The code of sends, the choice of queues, routes and starts.
@@ -104,14 +105,17 @@ end
 
 local function run_all(mutants)
   assert(os.execute("rm -rf " .. top))
-  runs.without_bugs()
+  local scenarios = runs.without_bugs()
+  local map = reach.measure(scenarios)
   local folders = {}
   for i, mutant in ipairs(mutants) do
+    local old = runs.content(mutant.file)
     folders[i] = mutant.folder
     runs.prepare(mutant.folder, mutant.text)
+    runs.choose(mutant.folder, reach.of(map, scenarios, mutant.file, old, mutant.text))
     mutant.text = nil
   end
-  runs.build_and_run(folders, "--fail-fast")
+  runs.run(folders, "both", "--fail-fast")
   for _, mutant in ipairs(mutants) do
     local outcome = runs.outcome(mutant.folder)
     mutant.built = outcome.built
