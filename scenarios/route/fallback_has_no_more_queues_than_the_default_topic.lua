@@ -7,21 +7,24 @@ scenario {
 }
 
 local ns = name_server "ns"
-local a = broker "a"
-a:topic { topic = "wide", queues = 16 }
-a:topic { topic = "narrow", queues = 16 }
-ns:route { topic = "TBW102", brokers = { a }, read = 8, write = 2, perm = 7 }
+local a, b = broker "a", broker "b"
+for _, one in ipairs { a, b } do
+  one:topic { topic = "wide", queues = 16 }
+  one:topic { topic = "narrow", queues = 16 }
+end
+ns:route { topic = "TBW102", brokers = { a, b }, read = 8, write = 2, perm = 7 }
 
 local p = producer { name = "p", name_server = ns, default_queues = 16 }
 p:start()
 local wide, narrow = {}, {}
-for i = 1, 9 do
+for i = 1, 17 do
   wide[i] = p:send { topic = "wide", body = "hello" }.queueId
 end
 p:set { default_queues = 3 }
-for i = 1, 4 do
+for i = 1, 7 do
   narrow[i] = p:send { topic = "narrow", body = "hello" }.queueId
 end
 
-expect.equal(wide, { 0, 1, 2, 3, 4, 5, 6, 7, 0 }, "16 wished for, 8 to be read from")
-expect.equal(narrow, { 0, 1, 2, 0 }, "3 wished for")
+expect.equal(wide, { 0, 1, 2, 3, 4, 5, 6, 7, 0, 1, 2, 3, 4, 5, 6, 7, 0 },
+  "16 wished for, 8 to be read from at each broker")
+expect.equal(narrow, { 0, 1, 2, 0, 1, 2, 0 }, "3 wished for at each")

@@ -44,7 +44,10 @@ expect.equal(sent("half", half), faq(264, "No route info of this topic, half"),
   "what can be read of a broken one is no route either")
 
 for _, broken in ipairs {
-  '{"brokerDatas":[', '', 'null', '[]', '{"queueDatas":7,"brokerDatas":7}' } do
+  '{"brokerDatas":[', '', 'null', '[]', '{"queueDatas":7,"brokerDatas":7}',
+  '{"orderTopicConf":"b:1","queueDatas":7}', '{"orderTopicConf":"b:1","brokerDatas":7}',
+  '{"orderTopicConf":7,"orderTopicConf":{}}',
+  '{"orderTopicConf":"b:1","brokerDatas":[{"brokerName":"b","brokerAddrs":{0:{}}}]}' } do
   expect.equal(sent("broken", broken), faq(264, "No route info of this topic, broken"), broken)
 end
 expect.count(1, { "CONNECT", whom = "ns" }, "a bad body is no reason to close")
