@@ -1,5 +1,5 @@
--- The answer to an asynchronous send may come, or the client be shut down, while hooks still look at
--- the hand-over.  The call returns first, then the callback gets its one outcome.
+-- The answer to an asynchronous send may come, or the client be shut down, while hooks still look
+-- at the hand-over.  The call returns first, then the callback gets its one outcome.
 
 scenario {
   "An outcome that comes while hooks run is called back when the call has returned",

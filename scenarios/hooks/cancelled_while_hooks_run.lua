@@ -1,5 +1,5 @@
--- A hook cannot be stopped.  Cancelled before the request, a send makes none, and the hooks learn of
--- the interruption; cancelled after it, a send does not try again, but an outcome that ends it
+-- A hook cannot be stopped.  Cancelled before the request, a send makes none, and the hooks learn
+-- of the interruption; cancelled after it, a send does not try again, but an outcome that ends it
 -- stands.
 
 scenario {

@@ -28,14 +28,18 @@ p:send { topic = "orders", body = "hello" }
 expect.trace({ "HOOK_BEFORE", "HOOK_AFTER", "SEND_MESSAGE" }, [[
    0ms  p > app  HOOK_BEFORE   name=first to=a/0
    0ms  p > app  HOOK_BEFORE   name=second to=a/0
-   0ms  p > a    SEND_MESSAGE  bornTimestamp=1400000000000 properties="WAIT\x01true\x02traced\x01yes\x02"
+   0ms  p > a    SEND_MESSAGE  bornTimestamp=1400000000000
   20ms  p < a    SYSTEM_ERROR
   20ms  p > app  HOOK_AFTER    name=first to=a/0
   20ms  p > app  HOOK_AFTER    name=third to=a/0
   20ms  p > app  HOOK_BEFORE   name=first to=b/0
   20ms  p > app  HOOK_BEFORE   name=second to=b/0
-  20ms  p > b    SEND_MESSAGE  bornTimestamp=1400000000020 properties="WAIT\x01true\x02"
+  20ms  p > b    SEND_MESSAGE  bornTimestamp=1400000000020
   20ms  p < b    SUCCESS
   20ms  p > app  HOOK_AFTER    name=first to=b/0
   20ms  p > app  HOOK_AFTER    name=third to=b/0
 ]])
+local first, second = a:requests("SEND_MESSAGE")[1], b:requests("SEND_MESSAGE")[1]
+expect.equal(first.fields.properties, "WAIT\1true\2traced\1yes\2")
+expect.equal(second.fields.properties, "WAIT\1true\2")
+expect.equal(second.body, "hello")

@@ -1,5 +1,5 @@
--- A hook cannot spoil a send: whatever it throws is dropped, the hooks after it run, and the message
--- goes out.
+-- A hook cannot spoil a send: whatever it throws is dropped, the hooks after it run, and the
+-- message goes out.
 
 scenario {
   "What a hook throws harms neither the send nor the other hooks",

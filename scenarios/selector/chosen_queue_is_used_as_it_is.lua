@@ -17,7 +17,8 @@ local function to(queue)
   return { selector = function() return queue end }
 end
 b:on("SEND_MESSAGE", { code = "FLUSH_SLAVE_TIMEOUT" })
-local result = p:send({ topic = "orders", body = "1" }, to { broker = "b", id = 9, topic = "bills" })
+local result = p:send({ topic = "orders", body = "1" },
+  to { broker = "b", id = 9, topic = "bills" })
 expect.equal(result.status, "FLUSH_SLAVE_TIMEOUT", "told at once")
 expect.equal(result.broker, "b")
 expect.equal(result.topic, "orders", "the message's own")

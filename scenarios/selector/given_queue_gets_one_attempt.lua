@@ -15,7 +15,9 @@ local to_a = { queue = { broker = "a", id = 1 } }
 
 a:network { refuse = true }
 local unreachable = {
-  class = "RemotingConnectException", message = "connect to <10.0.1.1:10911> failed", cause = false }
+  class = "RemotingConnectException", cause = false,
+  message = "connect to <10.0.1.1:10911> failed",
+}
 for _, send in ipairs { p.try_send, p.try_send_async, p.try_send_oneway } do
   -- The address of a is unknown at first: the topic is looked up, which is no attempt.
   local _, err = send(p, { topic = "orders", body = "refused" }, to_a)

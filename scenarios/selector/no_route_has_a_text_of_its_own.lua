@@ -1,5 +1,5 @@
 -- A topic without a route fails a selected send with words of its own: it does not tell a missing
--- name server from a missing route, and the selector has nothing to choose from, so it is not asked.
+-- name server from a missing route.  The selector has nothing to choose from and is not asked.
 
 scenario {
   "Without a route the selector is not called, and the failure has its own text",

@@ -34,7 +34,8 @@ _, err = p:try_send({ topic = "orders", body = "1" }, strange)
 expect.error(err, mismatch, "SYNC")
 _, err = p:try_send_async({ topic = "orders", body = "2" }, strange)
 expect.error(err, mismatch, "ASYNC")
-_, err = p:try_send({ topic = "orders", body = "3" }, { queue = { broker = a, id = 0, topic = null } })
+_, err = p:try_send({ topic = "orders", body = "3" },
+  { queue = { broker = a, id = 0, topic = null } })
 expect.error(err, mismatch, "a queue of no topic")
 expect.never "GET_ROUTEINTO_BY_TOPIC"
 expect.never { "CONNECT", whom = a }

@@ -14,7 +14,8 @@ ns:route { topic = "TBW102", brokers = { c }, queues = 2, perm = 7 }
 
 local p = producer { name = "p" }
 p:start()
-expect.equal(p:send({ topic = "orders", body = "1" }, { queue = { broker = a, id = 1 } }).broker, "a")
+local result = p:send({ topic = "orders", body = "1" }, { queue = { broker = a, id = 1 } })
+expect.equal(result.broker, "a")
 -- Oneway sends do not compare topics, so that it shows whose topic is asked for.
 p:send_oneway({ topic = "orders", body = "2" }, { queue = { broker = b, id = 1, topic = "bills" } })
 -- A topic nobody knows is looked for under the default topic.

@@ -8,7 +8,8 @@
 
 enum rmq_communication_mode { RMQ_SYNC, RMQ_ASYNC, RMQ_ONEWAY };
 
-/* One attempt, as hooks see it: one context for all of them (HOOKS-03). It and all it points to live until the hook returns. */
+/* One attempt, as hooks see it: one context for all of them (HOOKS-03). It and all it points to
+ * live until the hook returns. */
 struct rmq_hook_context {
     const char *group;
     enum rmq_communication_mode mode;
