@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
--- Which scenarios reach an edit. Runs are deterministic, so one that never comes to the edited lines
--- ends as it did before, and need not be run with the edit. Blocks are told apart by the line they
--- begin at (reach.c); where that leaves a doubt, more scenarios are named rather than fewer.
+-- Which scenarios reach an edit. Runs are deterministic, so one that never comes to the edited
+-- lines ends as it did before, and need not be run with the edit. Blocks are told apart by the line
+-- they begin at (reach.c); where that leaves a doubt, more scenarios are named rather than fewer.
 local reach = {}
 
 local build = os.getenv("BUILD") or "build"

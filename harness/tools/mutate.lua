@@ -44,8 +44,8 @@ end
 
 -- ---- Explanations ----
 
--- Entries are { file, line, edit, reason }: `line` without its indentation, `edit` as it is
--- printed; without `edit` all edits of the line are meant.
+-- Entries are { file, line, edit, reason }: `line` without its indentation, or as much of it as
+-- tells it from others, `edit` as it is printed; without `edit` all edits of the line are meant.
 local function read_explanations(path)
   local entries = {}
   local environment = {}
@@ -58,7 +58,7 @@ local function read_explanations(path)
 end
 
 local function fits(entry, mutant)
-  return entry.file == mutant.file and entry.line == mutant.source
+  return entry.file == mutant.file and mutant.source:sub(1, #entry.line) == entry.line
     and (entry.edit == nil or entry.edit == mutant.edit)
 end
 

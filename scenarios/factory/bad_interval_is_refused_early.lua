@@ -33,3 +33,10 @@ local late = producer {
 }
 late:start()
 expect.equal(late.state, "RUNNING", "the factory is there already, with intervals of its own")
+
+local hasty = producer {
+  name = "hasty", instance = "hasty", name_server = ns, poll_interval = 1, heartbeat_interval = 1,
+}
+hasty:start()
+expect.equal(hasty.state, "RUNNING", "1 ms is an interval")
+hasty:shutdown()

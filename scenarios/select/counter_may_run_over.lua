@@ -19,6 +19,8 @@ for _, start in ipairs { 2147483645, -2147483648 } do
     expect.between(0, 2, result.queueId)
     if start > 0 and i <= 3 then
       expect.equal(result.queueId, (start + i - 1) % 3, "before it runs over it counts as ever")
+    elseif start < 0 and i == 1 then
+      expect.equal(result.queueId, 0, "the one number without an absolute value")
     end
   end
 end
