@@ -204,13 +204,6 @@ mutant {
         }]],
 }
 mutant {
-  id = "call/oneway_waits", clauses = { "ONEWAY-01", "REMOTE-32" },
-  story = "a oneway call waits for its answer in the table",
-  file = "sut/c/core/call.c",
-  from = [[bool oneway = call->mode == CALL_ONEWAY;]],
-  to = [[bool oneway = call->mode == CALL_ONEWAY && call->timeout_ms < 0;]],
-}
-mutant {
   id = "call/connect_waits_five_seconds", clauses = { "REMOTE-11" },
   story = "a call waits five seconds for a connection",
   file = "sut/c/core/call.c",

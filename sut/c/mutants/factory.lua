@@ -8,19 +8,6 @@ mutant {
   to = [[if (factory->listed) {]],
 }
 mutant {
-  id = "factory/dead_one_is_found", clauses = { "FACTORY-24" },
-  story = "the next start finds the factory that was shut down",
-  file = "sut/c/core/factory.c",
-  from = [[    if (factory->listed) {
-        factory->listed = false;
-        factory_unref(factory);
-    }]],
-  to = [[    if (factory->listed && factory->state != RMQ_SHUTDOWN_ALREADY) {
-        factory->listed = false;
-        factory_unref(factory);
-    }]],
-}
-mutant {
   id = "factory/group_twice", clauses = { "FACTORY-06", "START-07" },
   story = "a group may be registered twice",
   file = "sut/c/core/factory.c",
@@ -80,19 +67,6 @@ mutant {
   to = [[    do {
         lane->running->due_us += lane->running->period_us;
     } while (lane->running->due_us <= lane->env->monotonic_us(lane->env->context));]],
-}
-mutant {
-  id = "factory/tasks_overlap", clauses = { "FACTORY-15" },
-  story = "a task that waits does not hold up the others",
-  file = "sut/c/core/lane.c",
-  from = [[    lane->running = task;
-    task->run(task->arg);]],
-  to = [[    lane->running = task;
-    task->due_us += task->period_us;
-    struct lane_task *next = first_due(lane);
-    lane->env->timer_set(lane->env->context, &lane->timer, next->due_us);
-    task->due_us -= task->period_us;
-    task->run(task->arg);]],
 }
 mutant {
   id = "factory/last_made_first", clauses = { "FACTORY-17" },
@@ -245,4 +219,19 @@ mutant {
         update->factory->lane.stopped = update->for_whom == NULL;
     }
     rmq_error_unref(error);]],
+}
+mutant {
+  id = "factory/half_a_project_group", clauses = { "FACTORY-13" },
+  story = "a project group changes the groups but not the topics",
+  file = "sut/c/core/factory_start.c",
+  from = [[    (void)end;
+    (void)response;]],
+  to = [[    struct factory *factory = ((struct factory_start *)arg)->factory;
+    const char *project = end == CALL_RESPONSE ? command_field(response, "value") : NULL;
+    struct rmq_producer *producer =
+        LIST_OBJECT(factory->producers.next, struct rmq_producer, registration);
+    char *group = mem_format(factory->env, "%s%%PROJECT_%s%%", producer->registered_group, project);
+    char *unused = project != NULL ? producer->registered_group : group;
+    producer->registered_group = project != NULL ? group : producer->registered_group;
+    mem_free(factory->env, unused);]],
 }
