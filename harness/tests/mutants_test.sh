@@ -46,7 +46,7 @@ says "nothing selected" 4 'no mutant is called nobody'
 lua5.4 harness/tools/mutate.lua --check --survivors "$samples/explained.lua" sut/c/core/lock.c >"$work/out" 2>&1
 status=$?
 says "an explanation that fits nothing" 2 'explained.lua:3: error: explanation fits no edit of sut/c/core/lock.c'
-says "an explanation without a reason" 2 'explained.lua:6: error: explanation has no reason'
+says "an explanation without a reason" 2 'explained.lua:4: error: explanation has no reason'
 
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

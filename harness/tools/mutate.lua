@@ -44,35 +44,40 @@ end
 
 -- ---- Explanations ----
 
--- Entries are { file, line, edit, reason }: `line` without its indentation, or as much of it as
--- tells it from others, `edit` as it is printed; without `edit` all edits of the line are meant.
+-- survivor { file, reason, { line, edit }, ... }: `line` without its indentation, or as much of it
+-- as tells it from others, `edit` as it is printed; without `edit` all edits of the line are meant.
 local function read_explanations(path)
-  local entries = {}
+  local explanations = {}
   local environment = {}
   function environment.survivor(entry)
-    entry.place = ("%s:%d"):format(path, debug.getinfo(2, "l").currentline)
-    entries[#entries + 1] = entry
+    local place = ("%s:%d"):format(path, debug.getinfo(2, "l").currentline)
+    for _, item in ipairs(entry) do
+      explanations[#explanations + 1] = {
+        file = entry.file, reason = entry.reason, line = item[1], edit = item[2], place = place,
+      }
+    end
   end
   assert(loadfile(path, "t", environment))()
-  return entries
+  return explanations
 end
 
-local function fits(entry, mutant)
-  return entry.file == mutant.file and mutant.source:sub(1, #entry.line) == entry.line
-    and (entry.edit == nil or entry.edit == mutant.edit)
+local function fits(explanation, mutant)
+  local line = explanation.line
+  return explanation.file == mutant.file and mutant.source:sub(1, #line) == line
+    and (explanation.edit == nil or explanation.edit == mutant.edit)
 end
 
-local function explain(mutants, entries)
+local function explain(mutants, explanations)
   for _, mutant in ipairs(mutants) do
-    for _, entry in ipairs(entries) do
-      if fits(entry, mutant) then
-        mutant.entry = entry
-        entry.used = true
+    for _, explanation in ipairs(explanations) do
+      if fits(explanation, mutant) then
+        mutant.entry = explanation
+        explanation.used = true
       end
     end
   end
   local mistakes = 0
-  for _, entry in ipairs(entries) do
+  for _, entry in ipairs(explanations) do
     if not entry.used or type(entry.reason) ~= "string" then
       local what = entry.used and "has no reason" or "fits no edit of " .. tostring(entry.file)
       print(("%s: error: explanation %s: %s"):format(entry.place, what, tostring(entry.line)))
