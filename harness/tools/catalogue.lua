@@ -25,10 +25,6 @@ local function read_lines(path)
   return lines
 end
 
-local function area_of(id)
-  return (id:gsub("%-%d+$", ""))
-end
-
 -- Samples stand in a copy of the tree.
 local function place_of(file)
   return (file:gsub("^harness/tests/lint/", ""))
