@@ -17,7 +17,9 @@ local result, err
 local task = spawn(function()
   result, err = p:try_send { topic = "orders", body = "hello" }
 end)
-sleep(ms(20))
+sleep(ms(1))
+sleep(ms(19))
+sleep(0) -- the refusal has been read, and the next attempt has not begun
 task:cancel()
 task:join()
 
