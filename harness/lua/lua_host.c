@@ -226,6 +226,7 @@ static int throw_host(lua_State *L) {
 
 int lua_host_raise(lua_State *L, enum lua_host_verdict verdict, cJSON *failure) {
     int line = lua_host_line(L);
+    line = line > 0 ? line : lua_host_of(L)->returned_line;
     if (line > 0 && !cJSON_GetObjectItemCaseSensitive(failure, "line")) {
         cJSON_AddNumberToObject(failure, "line", line);
     }

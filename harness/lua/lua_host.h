@@ -32,6 +32,7 @@ struct lua_host {
     const char *path; /* the scenario's, as shown to people */
     char *chunk;      /* "@" path */
     void *owner;
+    int returned_line; /* where a function began whose results are being read; 0: none are */
 
     /* The end, once there is one. `failure` is as in the result document, NULL for HOST_SKIP. */
     bool ended;

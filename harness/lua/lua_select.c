@@ -11,10 +11,11 @@
  *               may be a text, a broker or null; topic is that of the message unless given, and may
  *               be null. null: the Java null
  *     selector  a function called with the queues of the topic, each { topic =, broker =, id = },
- *               the message, { topic =, body =, flag =, properties = {} }, and arg. What it returns
- * is where the message goes: one of the queues, a table like them, nil for none. It may take its
- * time, throw, send and cancel; see throw. "hash", "random" and "machine_room" are the selectors of
- * the Java client (SELECTOR-13) arg       any value, for the selector; a text, or null, for "hash"
+ *               the message, { topic =, body =, flag =, properties = {} }, and arg; returns where
+ *               the message goes: one of the queues, a table like them, nil for none. It may take
+ *               its time, throw, send and cancel; see throw. Or one of the Java client's selectors
+ *               (SELECTOR-13): "hash", "random", "machine_room"
+ *     arg       any value, for the selector; a text, or null, for "hash"
  *   In traces: p > app  SELECT, app > p  RETURN of=SELECT value=a/1.
  *   Example: p:send({ topic = "t", body = "1" }, { selector = "hash", arg = "user 17" }) */
 #include "harness/lua/lua_select.h"

@@ -38,6 +38,18 @@ static const char *push_thrown(lua_State *L) {
     return lua_tostring(L, -1);
 }
 
+/* A wrong result is reported where the function begins: it is not on the stack any more. */
+static const char *read_results(lua_State *L, const struct code_under_way *code) {
+    struct lua_host *host = run_of(L)->host;
+    lua_Debug function;
+    lua_rawgeti(L, LUA_REGISTRYINDEX, code->call.function);
+    lua_getinfo(L, ">S", &function);
+    host->returned_line = function.linedefined;
+    const char *shown = code->call.returned(L, 1, code->call.arg);
+    host->returned_line = 0;
+    return shown;
+}
+
 static int ended(lua_State *L, int status, lua_KContext context) {
     struct code_under_way *code = (struct code_under_way *)context;
     bool threw = status != LUA_OK && status != LUA_YIELD;
@@ -49,7 +61,7 @@ static int ended(lua_State *L, int status, lua_KContext context) {
         trace_end(code, "THROW", text);
         code->call.thrown(text, code->call.arg);
     } else {
-        trace_end(code, "RETURN", code->call.returned(L, 1, code->call.arg));
+        trace_end(code, "RETURN", read_results(L, code));
     }
     resume(code);
     return 0;
