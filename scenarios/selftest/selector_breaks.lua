@@ -9,7 +9,8 @@ local p = producer "p"
 p:start()
 p:send({ topic = "orders", body = "1" }, {
   selector = function(queues)
-    return queues[9].id
+    local queue = queues[9]
+    return queue.id
   end,
 })
 expect.equal(now(), 0)
