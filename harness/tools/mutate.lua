@@ -193,7 +193,10 @@ local function report(mutants, files, begun)
   put("%-32s %5s %7s %9s %9s %5s %12s", "file", "edits", "killed", "", "explained", "open",
     "not compiled")
   for _, file in ipairs(files) do
-    put_score(file, count(mutants, file))
+    local sums = count(mutants, file)
+    if sums.all + sums.skipped > 0 then
+      put_score(file, sums)
+    end
   end
   local open = put_score("all", count(mutants))
   put("%d s", os.time() - begun)
