@@ -37,8 +37,7 @@ struct query {
     struct query_call *calls;
     size_t call_count;
     size_t waiting; /* calls under way */
-    bool making;    /* the loop that makes the calls is on the stack */
-    bool giving_up; /* or the one that ends them */
+    bool looping;   /* a loop over the calls is on the stack */
     bool out_of_memory;
     struct admin_messages messages;
 };
@@ -94,26 +93,32 @@ static void finish(struct query *query) {
     admin_end(&query->admin, error);
 }
 
-/* ADMIN-07: however many are still under way, nobody waits for them any longer. */
+static void finish_if_over(struct query *query) {
+    if (query->waiting == 0 && !query->looping) {
+        finish(query);
+    }
+}
+
+/* ADMIN-07: however many are still under way, nobody waits for them any longer. One that is just
+ * ending is waited for: the permit it gives back may have led to the callback that cancels us. */
 static void give_up(void *arg) {
     struct query *query = arg;
-    query->giving_up = true;
+    bool outer = query->looping;
+    query->looping = true;
     for (size_t i = 0; i < query->call_count; i++) {
         if (query->calls[i].under_way) {
             call_give_up(&query->calls[i].call);
         }
     }
-    query->giving_up = false;
-    finish(query);
+    query->looping = outer;
+    finish_if_over(query);
 }
 
 static void call_over(struct query_call *call) {
     struct query *query = call->query;
     call->under_way = false;
     query->waiting--;
-    if (query->waiting == 0 && !query->making && !query->giving_up) {
-        finish(query);
-    }
+    finish_if_over(query);
 }
 
 /* ---- The calls ---- */
@@ -184,14 +189,13 @@ static void make_calls(struct query *query) {
     *timer = (struct rmq_timer){
         .fire = give_up, .arg = query, .name = "end of a queryMessage", .deadline = true};
     env->timer_set(env->context, timer, env->monotonic_us(env->context) + WAIT_US);
-    query->making = true;
-    for (size_t i = 0; i < query->call_count; i++) {
+    query->looping = true;
+    /* A call may break a connection, which is told to others: one of them may cancel this. */
+    for (size_t i = 0; i < query->call_count && !query->admin.cancelled; i++) {
         make_call(query, &query->calls[i]);
     }
-    query->making = false;
-    if (query->waiting == 0) {
-        finish(query);
-    }
+    query->looping = false;
+    finish_if_over(query);
 }
 
 /* ---- The brokers ---- */

@@ -266,6 +266,60 @@ static void waits_and_interruptions(void **state) {
     cluster_close(&world.cluster);
 }
 
+/* A cancellation from the callback of a send that got the permit of the query. */
+struct canceller {
+    struct rmq_operation *query;
+    int accepted;
+};
+
+static void cancel_query(void *context, const struct rmq_error *error) {
+    struct canceller *canceller = context;
+    assert_null(error);
+    canceller->accepted++;
+    rmq_operation_cancel(canceller->query);
+}
+
+/* Start a producer with one ASYNC permit, which a query of one broker holds and a send waits for.
+ */
+static void open_with_one_permit(struct world *world, struct got *got,
+                                 struct canceller *canceller) {
+    struct rmq_profile profile = *rmq_profile_3_0();
+    profile.async_permits = 1;
+    open(world);
+    world->cluster.route = CLUSTER_ROUTE_A;
+    rmq_producer_free(world->producer);
+    world->producer = rmq_producer_new(world->cluster.manager, &profile);
+    rmq_producer_set_group(world->producer, "PG");
+    rmq_producer_set_namesrv_addr(world->producer, "10.0.0.1:9876");
+    assert_string_equal(cluster_start(&world->cluster, world->producer).text, "ok");
+    assert_string_equal(cluster_send(&world->cluster, world->producer, 5).text, "SEND_OK a 0");
+    struct rmq_message *message = rmq_message_new(world->cluster.manager, "orders", "hello", 5);
+    *canceller = (struct canceller){.query = begin(world, 7, got)};
+    assert_non_null(
+        rmq_producer_send_async(world->producer, message, cancel_query, NULL, canceller));
+    rmq_message_free(message);
+}
+
+/* The permit is free before the query hears of the end of its call: by then it may be cancelled,
+ * once more or for the first time. */
+static void cancelled_while_a_call_ends(void **state) {
+    (void)state;
+    for (int answered = 0; answered < 2; answered++) {
+        struct world world;
+        struct got got;
+        struct canceller canceller;
+        open_with_one_permit(&world, &got, &canceller);
+        if (answered == 0) {
+            rmq_operation_cancel(canceller.query);
+        }
+        cluster_run(&world.cluster, 5);
+        assert_int_equal(canceller.accepted, 1);
+        assert_int_equal(got.end.count, 1);
+        assert_string_equal(got.end.text, "InterruptedException|interrupted|none");
+        cluster_close(&world.cluster);
+    }
+}
+
 /* covers STATE-02: refused from the loop, and described until then. */
 static void refusals_come_from_the_loop(void **state) {
     (void)state;
@@ -343,6 +397,7 @@ int main(void) {
         cmocka_unit_test(broken_offsets),
         cmocka_unit_test(broken_records),
         cmocka_unit_test(waits_and_interruptions),
+        cmocka_unit_test(cancelled_while_a_call_ends),
         cmocka_unit_test(refusals_come_from_the_loop),
         cmocka_unit_test(manager_goes_first),
         cmocka_unit_test(any_allocation_may_fail),
