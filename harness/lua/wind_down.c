@@ -223,7 +223,7 @@ static char *still_held(const struct run *run, bool freed) {
 
 static void free_producers(const struct run *run) {
     for (struct actor *actor = run->actors; actor; actor = actor->next) {
-        rmq_producer_free(actor->producer);
+        (void)rmq_producer_free(actor->producer);
         actor->producer = NULL;
     }
 }

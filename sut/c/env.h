@@ -8,9 +8,10 @@
  *
  * Rules for whoever implements the table:
  *  - One loop. Every function below, and every call back into the core, happens on one thread at a
- * time.
+ *    time. But user code (rmq_task.work) calls what it is handed wherever it runs, and thereby
+ *    `resize` and `random`: these two must bear it.
  *  - Nothing calls back from inside. A function of the table returns before any of its effects is
- * reported.
+ *    reported.
  *  - Times are microseconds of the monotonic clock, except wall_ms.
  *  - Strings and bytes handed over are borrowed for the duration of the call.
  */

@@ -30,8 +30,9 @@
  *     rmq_producer_start(app->producer, on_started, app);
  *
  * What holds for everything below:
- *  - Nothing is thread-safe. All calls are made on the loop, which is also where callbacks run,
- *    but for the one that is said to run on the executor.
+ *  - Nothing is thread-safe. All calls are made on the loop, which is also where callbacks run.
+ *    What is said to run on the executor, or by the caller of a send, is user code that may block
+ *    (struct rmq_task); of what is below it may use only what it is handed.
  *  - Strings are UTF-8 with a NUL. What is passed in is copied; what is handed out is borrowed, for
  *    as long as is said.
  *  - Pointers to objects must not be NULL, unless it is said; the free functions take it.
@@ -271,8 +272,8 @@ void rmq_select_by_machine_room(void *arg, struct rmq_selection *selection);
 
 /* ---- Operations ---- */
 
-/* A start, send or shutdown under way. It frees itself: it is valid until the last callback that it
- * makes has returned. */
+/* A start, send, shutdown, transaction or question to a server under way. It frees itself: it is
+ * valid until the last callback that it makes has returned. */
 struct rmq_operation;
 
 /* The end of a start or shutdown, or of the call that an ASYNC or ONEWAY send is; exactly once.
@@ -288,7 +289,9 @@ typedef void rmq_sent(void *context, const struct rmq_send_result *result,
  * it remembers a result of an earlier attempt. User code that it is running cannot be stopped; the
  * send ends when that has returned, and nothing more goes out. Without effect on what is beyond
  * that: a send whose outcome is known but was not reported yet, also because hooks still look at
- * it; an ASYNC send that was handed over; a start, a shutdown. */
+ * it; an ASYNC send that was handed over; a start, a shutdown. Of a transaction this interrupts the
+ * send; an operation of rmq_admin.h ends wherever it stands, with that failure or one that it is
+ * the cause of. */
 void rmq_operation_cancel(struct rmq_operation *operation);
 
 /* One line on where the operation stands, for people: "send to orders: attempt 2 of 3, last broker
@@ -311,9 +314,9 @@ struct rmq_producer;
 struct rmq_producer *rmq_producer_new(struct rmq_manager *manager,
                                       const struct rmq_profile *profile);
 
-/* Free a producer before its manager. Without effect on one that is RUNNING or has an operation
- * under way. */
-void rmq_producer_free(struct rmq_producer *producer);
+/* Free a producer before its manager. False, and without effect, when it is RUNNING or has an
+ * operation under way. */
+bool rmq_producer_free(struct rmq_producer *producer);
 
 enum rmq_service_state rmq_producer_state(const struct rmq_producer *producer);
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * The administrative part of a producer: topics, queues, offsets, stored messages (ADMIN). Each is
- * an operation of the producer, which must be RUNNING. */
+ * an operation of the producer, which must be RUNNING; NULL: out of memory. No text, also of a
+ * queue, may be NULL. */
 #ifndef RMQ_ADMIN_H
 #define RMQ_ADMIN_H
 
@@ -59,7 +60,8 @@ struct rmq_stored_message {
 /* Messages, none when there is an error; they and the array live until it returns. */
 typedef void rmq_got_messages(void *context, const struct rmq_stored_message *messages,
                               size_t count, const struct rmq_error *error);
-/* The message of that id, asked of the broker the id names (ADMIN-07). */
+/* The message of that id, asked of the broker the id names (ADMIN-07). None, without an error, when
+ * what the broker has there cannot be read as a message. */
 struct rmq_operation *rmq_producer_view_message(struct rmq_producer *producer, const char *msg_id,
                                                 rmq_got_messages *got, void *context);
 /* Messages of a topic with `key` among their KEYS, at most `max`, stored between the two times; all

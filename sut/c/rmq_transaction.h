@@ -39,7 +39,7 @@ void rmq_local_transaction_fail(struct rmq_local_transaction *transaction, const
 typedef void rmq_local_transact(void *context, struct rmq_local_transaction *transaction);
 
 /* A transaction producer in CREATE_JUST; everything of rmq.h holds for it too. A check that runs is
- * an operation under way: rmq_producer_free has no effect before it is over, also after a shutdown,
+ * an operation under way: rmq_producer_free returns false until it is over, also after a shutdown,
  * which does not wait for it (TXN-24). NULL: out of memory. */
 struct rmq_producer *rmq_producer_new_transactional(struct rmq_manager *manager,
                                                     const struct rmq_profile *profile);
@@ -67,7 +67,8 @@ typedef void rmq_transacted(void *context, const struct rmq_transaction_result *
 
 /* Send a half message, carry the local transaction out, tell the broker how it ended (TXN-04,
  * TXN-09, TXN-11). `execute` may be NULL, which is a failure of its own (TXN-02). Cancelling it
- * interrupts the send of the half message (TXN-05) and has no effect later. NULL: out of memory. */
+ * interrupts the send of the half message, which makes that fail (TXN-05), and has no effect later.
+ * NULL: out of memory. */
 struct rmq_operation *rmq_producer_send_in_transaction(struct rmq_producer *producer,
                                                        const struct rmq_message *message,
                                                        rmq_local_transact *execute, void *arg,

@@ -136,21 +136,25 @@ void producer_free(struct rmq_producer *producer) {
     mem_free(env, producer);
 }
 
-void rmq_producer_free(struct rmq_producer *producer) {
-    if (producer == NULL || producer->state == RMQ_RUNNING || producer->operations > 0) {
-        return;
+bool rmq_producer_free(struct rmq_producer *producer) {
+    if (producer == NULL) {
+        return true;
+    }
+    if (producer->state == RMQ_RUNNING || producer->operations > 0) {
+        return false;
     }
     if (producer->registered) {
         /* START-12: its group stays registered and its topics polled, so the factory keeps it. */
         producer->abandoned = true;
         transaction_producer_abandon(producer);
         list_remove(&producer->link);
-        return;
+        return true;
     }
     if (producer->factory != NULL) {
         factory_unref(producer->factory);
     }
     producer_free(producer);
+    return true;
 }
 
 enum rmq_service_state rmq_producer_state(const struct rmq_producer *producer) {

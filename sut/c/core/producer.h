@@ -45,8 +45,7 @@ struct rmq_producer {
     struct factory *factory;  /* joined; NULL before the start */
     struct link registration; /* in the factory */
     bool registered;
-    bool
-        abandoned; /* freed by the application while registered (START-12): the factory's to free */
+    bool abandoned;         /* freed while registered (START-12): now the factory's to free */
     char *registered_group; /* CONFIG-07: frozen by the start */
     struct table topics;
     struct hook_list *hooks;                    /* NULL: none */

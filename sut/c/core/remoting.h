@@ -47,7 +47,7 @@ enum call_mode { CALL_SYNC, CALL_ASYNC, CALL_ONEWAY };
 enum call_end {
     CALL_RESPONSE,  /* `response` is set */
     CALL_FAILED,    /* SYNC: connect, write, time-out, memory; `error` says which. ASYNC: the write
-                       failed (ASYNC-04);    `error` is its cause */
+                       failed (ASYNC-04); `error` is its cause */
     CALL_TIMED_OUT, /* ASYNC: found by the scan (ASYNC-06); no error object */
     CALL_SHUT_DOWN, /* ASYNC: the client was shut down; no error object */
     CALL_CANCELLED, /* call_cancel; no error object */

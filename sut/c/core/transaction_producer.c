@@ -13,7 +13,7 @@ struct rmq_producer *rmq_producer_new_transactional(struct rmq_manager *manager,
     }
     struct transaction_producer *own = mem_new(producer->env, sizeof *own);
     if (own == NULL) {
-        rmq_producer_free(producer);
+        (void)rmq_producer_free(producer);
         return NULL;
     }
     check_pool_init(&own->pool, producer->env);

@@ -287,7 +287,7 @@ static void open_with_one_permit(struct world *world, struct got *got,
     profile.async_permits = 1;
     open(world);
     world->cluster.route = CLUSTER_ROUTE_A;
-    rmq_producer_free(world->producer);
+    assert_true(rmq_producer_free(world->producer));
     world->producer = rmq_producer_new(world->cluster.manager, &profile);
     rmq_producer_set_group(world->producer, "PG");
     rmq_producer_set_namesrv_addr(world->producer, "10.0.0.1:9876");

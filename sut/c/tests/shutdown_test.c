@@ -163,12 +163,13 @@ static void sync_in_flight_times_out(void **state) {
     assert_non_null(rmq_producer_send(p, message, cluster_sent, &end));
     cluster_run(&c, 1);
     assert_string_equal(shut_down(&c, p, 5).text, "ok");
-    rmq_producer_free(p);
+    assert_false(rmq_producer_free(p));
     cluster_run(&c, 3000);
     assert_string_equal(
         end.text, "MQClientException|Retry many times, still failed|RemotingTimeoutException");
     rmq_message_free(message);
-    rmq_producer_free(p);
+    assert_true(rmq_producer_free(p));
+    assert_true(rmq_producer_free(NULL));
     cluster_run(&c, 1);
     assert_true(list_is_empty(&c.manager->factories));
     cluster_close(&c);

@@ -148,7 +148,7 @@ static void taken_port_fails_the_start(void **state) {
     assert_int_equal(rmq_producer_state(p), RMQ_START_FAILED);
     c.fake->env.udp_claim = grant_port;
     assert_string_equal(cluster_start(&c, q).text, DUPLICATE("PG"));
-    rmq_producer_free(p);
+    assert_true(rmq_producer_free(p));
     assert_string_equal(cluster_start(&c, r).text, "ok");
     cluster_run(&c, 1100);
     assert_non_null(strstr(c.body, "[{\"groupName\":\"PG\"},{\"groupName\":\"PG3\"},"));

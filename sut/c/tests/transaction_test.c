@@ -255,7 +255,7 @@ static void producer_is_kept_while_a_check_runs(void **state) {
     size_t operations = play.producer->operations;
     assert_int_equal(operations, 1);
     play.producer->state = RMQ_SHUTDOWN_ALREADY;
-    rmq_producer_free(play.producer);
+    assert_false(rmq_producer_free(play.producer));
     play.producer->state = RMQ_RUNNING;
     cluster_run(&play.cluster, 10);
     assert_int_equal(play.listened, 2);
@@ -263,7 +263,7 @@ static void producer_is_kept_while_a_check_runs(void **state) {
     assert_non_null(rmq_producer_shutdown(play.producer, cluster_done, &end));
     cluster_run(&play.cluster, 10);
     assert_string_equal(end.text, "ok");
-    rmq_producer_free(play.producer);
+    assert_true(rmq_producer_free(play.producer));
     close_play(&play);
 }
 
