@@ -10,7 +10,8 @@
 #include "harness/lua/lua_call.h"
 #include "harness/lua/lua_message_view.h"
 #include "harness/lua/lua_producer.h"
-#include "harness/lua/lua_record.h"
+#include "harness/lua/lua_select.h"
+#include "harness/lua/lua_value.h"
 #include "sut/c/rmq_admin.h"
 #include <stdio.h>
 
@@ -55,7 +56,8 @@ static int create_topic(lua_State *L, bool try) {
     struct actor *actor = lua_producer_check(L, 1);
     const char *key = lua_args_text_argument(L, 2, "create_topic");
     const char *topic = text_or_null(L, 3, "create_topic");
-    int32_t queues = (int32_t)luaL_checkinteger(L, 4);
+    int32_t queues = (int32_t)lua_args_whole_argument(L, 4, INT32_MIN, INT32_MAX,
+                                                      "create_topic wants a number of queues");
     struct call_record *call = new_call(L, CALL_CREATE_TOPIC, try);
     struct trace_field fields[] = {{"key", key}, {"topic", topic}};
     call->give = lua_call_give_true;
@@ -87,18 +89,10 @@ struct got_queues {
 };
 
 static int keep_queues(lua_State *L) {
-    static const char *const names[] = {"topic", "broker", "id", NULL};
     const struct got_queues *got = lua_touserdata(L, 1);
     lua_createtable(L, (int)got->count, 0);
     for (size_t i = 0; i < got->count; i++) {
-        lua_createtable(L, 0, 3);
-        lua_pushstring(L, got->queues[i].topic);
-        lua_setfield(L, -2, "topic");
-        lua_pushstring(L, got->queues[i].broker_name);
-        lua_setfield(L, -2, "broker");
-        lua_pushinteger(L, got->queues[i].id);
-        lua_setfield(L, -2, "id");
-        lua_record_seal(L, "a queue", names);
+        lua_select_push_queue(L, &got->queues[i]);
         lua_rawseti(L, -2, (lua_Integer)i + 1);
     }
     keep(L, got->call);
@@ -158,7 +152,13 @@ static struct rmq_queue read_queue(lua_State *L, const char *what) {
                                                      {"broker", ARGS_TEXT, 0, 0},
                                                      {"id", ARGS_INTEGER, 0, 0},
                                                      {NULL, 0, 0, 0}};
-    struct lua_args_spec spec = {.what = what, .options = options};
+    static const struct lua_args_alias aliases[] = {
+        {"brokerName", "broker"}, {"queueId", "id"}, {"queue", "id"}, {NULL, NULL}};
+    struct lua_args_spec spec = {.what = what, .options = options, .aliases = aliases};
+    if (!lua_istable(L, 2)) {
+        lua_host_error(L, "%s wants a queue, { topic =, broker =, id = }, not %s", what,
+                       lua_value_show(L, 2));
+    }
     lua_args_check(L, 2, &spec);
     struct rmq_queue queue = {.topic = lua_args_require_text(L, 2, what, "topic"),
                               .broker_name = lua_args_require_text(L, 2, what, "broker")};
@@ -184,7 +184,10 @@ static struct rmq_operation *begin_number(struct call_record *call, const struct
 static int ask_number(lua_State *L, enum call_kind kind, bool try) {
     lua_producer_check(L, 1);
     struct rmq_queue queue = read_queue(L, call_trace_verb(kind));
-    int64_t timestamp = kind == CALL_SEARCH_OFFSET ? luaL_checkinteger(L, 3) : 0;
+    int64_t timestamp = kind == CALL_SEARCH_OFFSET
+                            ? lua_args_whole_argument(L, 3, INT64_MIN, INT64_MAX,
+                                                      "search_offset wants a queue and a time")
+                            : 0;
     char id[16];
     snprintf(id, sizeof id, "%d", (int)queue.id);
     struct trace_field fields[] = {

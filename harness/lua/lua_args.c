@@ -178,6 +178,10 @@ static int unknown_option(lua_State *L, int index, const struct lua_args_spec *s
 
 void lua_args_check(lua_State *L, int index, const struct lua_args_spec *spec) {
     index = lua_absindex(L, index);
+    if (lua_isfunction(L, index)) {
+        lua_host_error(L, "%s wants a table of options, { name = function(...) ... end }",
+                       spec->what);
+    }
     if (!lua_istable(L, index)) {
         lua_host_error(L, "%s wants a table of options, not %s", spec->what,
                        lua_value_show(L, index));
@@ -285,6 +289,23 @@ const char *lua_args_text_argument(lua_State *L, int argument, const char *what)
     }
     lua_args_check_zero(L, argument, what);
     return lua_tostring(L, argument);
+}
+
+int64_t lua_args_whole_argument(lua_State *L, int argument, int64_t low, int64_t high,
+                                const char *wish) {
+    int whole = 0;
+    lua_Integer number = 0;
+    /* A text of digits would be taken for a number otherwise. */
+    if (lua_type(L, argument) == LUA_TNUMBER) {
+        number = lua_tointegerx(L, argument, &whole);
+    }
+    if (lua_isnone(L, argument)) {
+        lua_host_error(L, "%s", wish);
+    }
+    if (!whole || number < low || number > high) {
+        lua_host_error(L, "%s, not %s", wish, lua_value_show(L, argument));
+    }
+    return number;
 }
 
 int64_t lua_args_us(lua_State *L, int argument) {

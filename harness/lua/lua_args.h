@@ -63,6 +63,10 @@ bool lua_args_has(lua_State *L, int index, const char *name);
 
 /* An argument that is a text without zero bytes, or the scenario ends: "forget wants a text". */
 const char *lua_args_text_argument(lua_State *L, int argument, const char *what);
+/* An argument that is a whole number from `low` to `high`, or the scenario ends with `wish` and
+ * what there is instead. */
+int64_t lua_args_whole_argument(lua_State *L, int argument, int64_t low, int64_t high,
+                                const char *wish);
 /* The text at `index` has no zero bytes, which would end it early, or the scenario ends. */
 void lua_args_check_zero(lua_State *L, int index, const char *what);
 

@@ -230,7 +230,8 @@ static const struct stored_message *find_message(lua_State *L, struct broker *br
  * a:check(msgId) | a:check() -> number
  *   Ask what became of a half message, or of all that are pending, by CHECK_TRANSACTION_STATE on a
  *   connection the message's group is registered on by heartbeat, drawn at random if there are
- *   several (WIRE-TXN-10, WIRE-TXN-14). How many were asked for: without such a connection none.
+ *   several (WIRE-TXN-10, WIRE-TXN-14). How many were asked for: without such a connection none,
+ *   so sleep(s(1)) after the start, when the first heartbeat is due, and look at the number.
  *   The moment is the scenario's. For checks no broker sends see a:record and x:push. */
 static int check_transactions(lua_State *L) {
     struct broker *broker = check(L);

@@ -249,6 +249,9 @@ int lua_hook_register(lua_State *L) {
     static const struct lua_args_spec spec = {.what = "p:hook", .options = options};
     struct actor *actor = lua_producer_check(L, 1);
     lua_args_check(L, 2, &spec);
+    if (!lua_args_has(L, 2, "before") && !lua_args_has(L, 2, "after")) {
+        lua_host_error(L, "p:hook wants before, after or both: functions of the context");
+    }
     struct lua_hook *hook = new_hook(L, actor);
     hook->before = read_function(L, "before");
     hook->after = read_function(L, "after");

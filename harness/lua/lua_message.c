@@ -112,7 +112,20 @@ static void check_keys(lua_State *L, int list) {
     }
 }
 
+/* Options of the send among those of the message. */
+static void check_place(lua_State *L, int index) {
+    static const char *const options[] = {"queue", "selector", "arg", "execute", "on", "callback"};
+    for (size_t i = 0; lua_istable(L, index) && i < sizeof options / sizeof *options; i++) {
+        if (lua_args_has(L, index, options[i])) {
+            lua_host_error(L,
+                           "%s is no option of a message but of the send: (message, { %s = ... })",
+                           options[i], options[i]);
+        }
+    }
+}
+
 static void check_message(lua_State *L, int index) {
+    check_place(L, index);
     lua_args_check(L, index, &message_spec);
     if (lua_getfield(L, index, "properties") == LUA_TTABLE) {
         check_properties(L, lua_gettop(L));

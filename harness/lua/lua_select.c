@@ -24,6 +24,7 @@
 #include "harness/lua/lua_fake.h"
 #include "harness/lua/lua_host.h"
 #include "harness/lua/lua_message_view.h"
+#include "harness/lua/lua_record.h"
 #include "harness/lua/lua_value.h"
 #include "harness/lua/user_code.h"
 #include "mocks/mock.h"
@@ -88,6 +89,7 @@ const char *lua_select_push_name(lua_State *L, const struct rmq_queue *queue) {
 }
 
 void lua_select_push_queue(lua_State *L, const struct rmq_queue *queue) {
+    static const char *const names[] = {"topic", "broker", "id", NULL};
     lua_createtable(L, 0, 3);
     lua_pushstring(L, queue->topic);
     lua_setfield(L, -2, "topic");
@@ -95,6 +97,7 @@ void lua_select_push_queue(lua_State *L, const struct rmq_queue *queue) {
     lua_setfield(L, -2, "broker");
     lua_pushinteger(L, queue->id);
     lua_setfield(L, -2, "id");
+    lua_record_seal(L, "a queue", names);
 }
 
 /* ---- Selectors in Lua ---- */
@@ -120,6 +123,9 @@ static const char *returned(lua_State *L, int first, void *arg) {
     bool none = lua_isnoneornil(L, first) || lua_type(L, first) == LUA_TLIGHTUSERDATA;
     if (!none && !lua_istable(L, first)) {
         lua_host_error(L, "a selector returns a queue or nil, not %s", lua_value_show(L, first));
+    }
+    if (!none && lua_rawlen(L, first) > 0) {
+        lua_host_error(L, "a selector returns one queue, not a list; write queues[1]");
     }
     const char *name = "null";
     if (!none) {

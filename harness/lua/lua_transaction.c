@@ -170,8 +170,11 @@ static bool read_options(lua_State *L, int index, int *function, int *argument) 
     static const struct lua_args_option options[] = {
         {"execute", ARGS_FUNCTION | ARGS_NULL, 0, 0}, {"arg", ANYTHING, 0, 0}, {NULL, 0, 0, 0}};
     static const struct lua_args_spec spec = {.what = "send_in_transaction", .options = options};
-    lua_args_check(L, index, &spec);
-    if (!lua_args_has(L, index, "execute")) {
+    bool given = !lua_isnoneornil(L, index);
+    if (given) {
+        lua_args_check(L, index, &spec);
+    }
+    if (!given || !lua_args_has(L, index, "execute")) {
         lua_host_error(L, "send_in_transaction wants { execute = function(message, arg) ... end }");
     }
     bool has_executer = lua_getfield(L, index, "execute") == LUA_TFUNCTION;

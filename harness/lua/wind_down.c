@@ -144,7 +144,9 @@ static char *shut_all_down(struct run *run, struct step *step) {
         if (!pass(step, operations_over, longest_us)) {
             return world_violation_count(run->world) > 0
                        ? NULL
-                       : still_under_way(run, " after the shutdown of its producer");
+                       : still_under_way(run, step->too_long
+                                                  ? ", and real time runs out"
+                                                  : " after the shutdown of its producer");
         }
         if (calls != begun) {
             return must_format("%zu shutdowns were reported %zu times", begun, calls);
@@ -228,6 +230,12 @@ static void free_producers(const struct run *run) {
     }
 }
 
+/* What is not done when real time has run out may be in order all the same. */
+static char *not_quiet(const struct run *run, const struct step *step, bool freed) {
+    return step->too_long ? must_text("real time runs out while the producers end")
+                          : still_held(run, freed);
+}
+
 /* The outcomes the scenario was told are memory of the producer's. */
 static char *stop_processes(struct run *run) {
     lua_call_close(run);
@@ -276,7 +284,7 @@ char *wind_down(struct run *run, bool traced, int *line) {
     }
     pass(&step, requests_over, longest_us);
     if (!pass(&step, all_quiet, moment_us)) {
-        return still_held(run, false);
+        return not_quiet(run, &step, false);
     }
     broken = invariants_reports_broken(run, line);
     if (broken) {
@@ -284,7 +292,7 @@ char *wind_down(struct run *run, bool traced, int *line) {
     }
     free_producers(run);
     if (!pass(&step, all_freed, moment_us)) {
-        return still_held(run, true);
+        return not_quiet(run, &step, true);
     }
     return stop_processes(run);
 }

@@ -110,12 +110,29 @@ char *commands_replay_line(const struct options *options) {
     return text_take(&line);
 }
 
+/* A replay in which nothing failed after all shows nothing. */
+static char *never_failed(const cJSON *runs, const struct options *options) {
+    const cJSON *run;
+    cJSON_ArrayForEach(run, runs) {
+        double made = cJSON_GetNumberValue(cJSON_GetObjectItemCaseSensitive(run, "allocations"));
+        if (made < (double)options->fail_allocation)
+            return must_format(
+                "no allocation failed: this run makes %.0f, and number %llu was asked "
+                "for",
+                made, (unsigned long long)options->fail_allocation);
+    }
+    return NULL;
+}
+
 static int report_runs(struct runner_result *runs, const struct suite *suite,
                        const struct options *options, double wall_ms) {
     char *replay = commands_replay_line(options);
+    char *idle = never_failed(runs->runs, options);
     cJSON *result = result_new(runs, suite->requirements, options, replay, wall_ms);
     free(replay);
     int code = make_reports(result, options);
+    if (idle != NULL)
+        code = commands_fail(SUITE_MISTAKE, idle);
     if (runs->note != NULL)
         commands_fail(code, runs->note);
     if (runs->problem != NULL)

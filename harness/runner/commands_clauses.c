@@ -97,8 +97,29 @@ static void print_clause(const struct suite *suite, const struct requirement *cl
         printf("%*sopen: nothing covers it\n", INDENT, "");
 }
 
+/* The first word that means no clause, NULL when each means some. */
+static const char *vain_word(const struct requirements *requirements,
+                             const struct options *options) {
+    for (size_t word = 0; word < options->word_count; word++) {
+        bool meant = false;
+        for (size_t i = 0; i < requirements->count && !meant; i++)
+            meant = is_meant(&requirements->list[i], options->words[word]);
+        if (!meant)
+            return options->words[word];
+    }
+    return NULL;
+}
+
 static int print_chosen(const struct suite *suite, const struct options *options) {
-    size_t width = terminal_width(), found = 0;
+    size_t width = terminal_width();
+    const char *vain = vain_word(suite->requirements, options);
+    if (vain != NULL) {
+        const char *near = requirements_nearest(suite->requirements, vain);
+        return commands_fail(
+            SUITE_NOTHING,
+            near != NULL ? must_format("no clause has \"%s\" in it; did you mean %s?", vain, near)
+                         : must_format("no clause has \"%s\" in it", vain));
+    }
     for (size_t i = 0; i < suite->requirements->count; i++) {
         const struct requirement *clause = &suite->requirements->list[i];
         bool meant = options->word_count == 0;
@@ -106,15 +127,8 @@ static int print_chosen(const struct suite *suite, const struct options *options
             meant = meant || is_meant(clause, options->words[word]);
         if (meant)
             print_clause(suite, clause, width);
-        found += meant;
     }
-    if (found > 0)
-        return SUITE_CLEAN;
-    const char *near = requirements_nearest(suite->requirements, options->words[0]);
-    return commands_fail(
-        SUITE_NOTHING, near != NULL ? must_format("no clause has \"%s\" in it; did you mean %s?",
-                                                  options->words[0], near)
-                                    : must_format("no clause has \"%s\" in it", options->words[0]));
+    return SUITE_CLEAN;
 }
 
 int commands_clauses(const struct options *options) {

@@ -117,6 +117,9 @@ rig clauses SEND
 says "clauses by area" '^SEND-02 '
 rig clauses nothing-of-the-kind
 exits "no such clause" 4
+rig clauses SEND-01 nothing-of-the-kind
+exits "one of two that is none" 4
+says "and which" 'no clause has "nothing-of-the-kind" in it'
 rig replay first_try
 exits "replay takes the last part of an id" 0
 rig replay nowhere

@@ -67,6 +67,10 @@ says "every tenth allocation, by three" "^1 scenarios, ($((all / 10))|$((all / 1
 run "$build/mqrig" soak $sound --most 7
 says "seven allocations at most" '^1 scenarios, [67] allocations'
 
+run "$build/mqrig" replay $sound --out "$work" --fail-allocation $((all + 1))
+exits "a replay beyond the last allocation is a mistake" 2
+says "with their number" "this run makes $all, and number $((all + 1))"
+
 run "$build/mqrig" soak $broken
 exits "a broken rule is a failure" 1
 says "the rule" 'breaks SENDREQ-31'

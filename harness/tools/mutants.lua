@@ -54,18 +54,27 @@ local function read_catalogue(files)
   return mutants
 end
 
+local function breaks(mutant, word)
+  for _, clause in ipairs(mutant.clauses) do
+    if clause == word then
+      return true
+    end
+  end
+  return false
+end
+
 local function select(mutants, word)
   if not word or word == "" then
     return mutants
   end
   local chosen = {}
   for _, mutant in ipairs(mutants) do
-    if mutant.id:find(word, 1, true) then
+    if mutant.id:find(word, 1, true) or breaks(mutant, word) then
       chosen[#chosen + 1] = mutant
     end
   end
   if #chosen == 0 then
-    give_up(4, "no mutant is called " .. word)
+    give_up(4, ("no mutant is called %s or breaks such a clause"):format(word))
   end
   return chosen
 end
