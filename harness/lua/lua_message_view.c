@@ -6,18 +6,6 @@
 #include "harness/lua/lua_record.h"
 #include <lauxlib.h>
 
-static void set_text(lua_State *L, const char *key, const char *value) {
-    if (value) {
-        lua_pushstring(L, value);
-        lua_setfield(L, -2, key);
-    }
-}
-
-static void set_integer(lua_State *L, const char *key, int64_t value) {
-    lua_pushinteger(L, value);
-    lua_setfield(L, -2, key);
-}
-
 static void set_properties(lua_State *L, const struct rmq_message *message) {
     const char *name;
     const char *value;
@@ -38,12 +26,12 @@ static void push(lua_State *L, const struct rmq_message *message) {
     const void *body = rmq_message_body(message, &size);
     luaL_checkstack(L, 6, NULL);
     lua_createtable(L, 0, 16);
-    set_text(L, "topic", rmq_message_topic(message));
+    lua_record_set_text(L, "topic", rmq_message_topic(message));
     if (body) {
         lua_pushlstring(L, body, size);
         lua_setfield(L, -2, "body");
     }
-    set_integer(L, "flag", rmq_message_flag(message));
+    lua_record_set_integer(L, "flag", rmq_message_flag(message));
     set_properties(L, message);
 }
 
@@ -66,16 +54,16 @@ void lua_message_view_push_stored(lua_State *L, const struct rmq_stored_message 
         "bornHost", "storeTimestamp", "storeHost", "reconsumeTimes",  "preparedTransactionOffset",
         NULL};
     push(L, stored->message);
-    set_text(L, "msgId", stored->msg_id);
-    set_integer(L, "queueId", stored->queue_id);
-    set_integer(L, "queueOffset", stored->queue_offset);
-    set_integer(L, "commitLogOffset", stored->commit_log_offset);
-    set_integer(L, "sysFlag", stored->sys_flag);
-    set_integer(L, "bornTimestamp", stored->born_timestamp_ms);
-    set_text(L, "bornHost", stored->born_host);
-    set_integer(L, "storeTimestamp", stored->store_timestamp_ms);
-    set_text(L, "storeHost", stored->store_host);
-    set_integer(L, "reconsumeTimes", stored->reconsume_times);
-    set_integer(L, "preparedTransactionOffset", stored->prepared_transaction_offset);
+    lua_record_set_text(L, "msgId", stored->msg_id);
+    lua_record_set_integer(L, "queueId", stored->queue_id);
+    lua_record_set_integer(L, "queueOffset", stored->queue_offset);
+    lua_record_set_integer(L, "commitLogOffset", stored->commit_log_offset);
+    lua_record_set_integer(L, "sysFlag", stored->sys_flag);
+    lua_record_set_integer(L, "bornTimestamp", stored->born_timestamp_ms);
+    lua_record_set_text(L, "bornHost", stored->born_host);
+    lua_record_set_integer(L, "storeTimestamp", stored->store_timestamp_ms);
+    lua_record_set_text(L, "storeHost", stored->store_host);
+    lua_record_set_integer(L, "reconsumeTimes", stored->reconsume_times);
+    lua_record_set_integer(L, "preparedTransactionOffset", stored->prepared_transaction_offset);
     lua_record_seal(L, "a message of a broker", names);
 }

@@ -49,6 +49,18 @@ void lua_record_seal(lua_State *L, const char *what, const char *const *names) {
     lua_setmetatable(L, -2);
 }
 
+void lua_record_set_text(lua_State *L, const char *key, const char *value) {
+    if (value) {
+        lua_pushstring(L, value);
+        lua_setfield(L, -2, key);
+    }
+}
+
+void lua_record_set_integer(lua_State *L, const char *key, int64_t value) {
+    lua_pushinteger(L, value);
+    lua_setfield(L, -2, key);
+}
+
 /* Upvalue: what. */
 static int missing_function(lua_State *L) {
     const char *names[NAMES_MAX];

@@ -6,6 +6,11 @@
 #define LUA_RECORD_H
 
 #include <lua.h>
+#include <stdint.h>
+
+/* Set a member of the table on top; a text that is NULL is not set. */
+void lua_record_set_text(lua_State *L, const char *key, const char *value);
+void lua_record_set_integer(lua_State *L, const char *key, int64_t value);
 
 /* Seal the table on top: reading a member that is neither there nor one of `names` (NULL-ended,
  * static; members that may be missing) ends the scenario with a suggestion. `what` is its kind, as

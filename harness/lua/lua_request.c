@@ -15,18 +15,6 @@ bool lua_request_is_reply(const struct mock_request *request) {
     return (request->command.flag & FLAG_RESPONSE) != 0;
 }
 
-static void set_text(lua_State *L, const char *key, const char *value) {
-    if (value) {
-        lua_pushstring(L, value);
-        lua_setfield(L, -2, key);
-    }
-}
-
-static void set_integer(lua_State *L, const char *key, int64_t value) {
-    lua_pushinteger(L, value);
-    lua_setfield(L, -2, key);
-}
-
 static void set_bytes(lua_State *L, const char *key, const void *bytes, size_t size) {
     if (bytes) {
         lua_pushlstring(L, bytes, size);
@@ -85,24 +73,24 @@ void lua_request_push(lua_State *L, const struct mock_request *request) {
     luaL_checkstack(L, 6, NULL);
     const struct wire_command *command = &request->command;
     lua_createtable(L, 0, 15);
-    set_text(L, "name", codes_request_name(command->code));
-    set_integer(L, "code", command->code);
-    set_text(L, "topic", request->topic);
+    lua_record_set_text(L, "name", codes_request_name(command->code));
+    lua_record_set_integer(L, "code", command->code);
+    lua_record_set_text(L, "topic", request->topic);
     if (request->queue_id != INT64_MIN) {
-        set_integer(L, "queueId", request->queue_id);
+        lua_record_set_integer(L, "queueId", request->queue_id);
     }
-    set_text(L, "client", request->client);
+    lua_record_set_text(L, "client", request->client);
     set_fields(L, command);
     set_properties(L, request);
     set_bytes(L, "body", command->body, command->body_size);
-    set_integer(L, "opaque", command->opaque);
-    set_integer(L, "version", command->version);
-    set_text(L, "language", command->language);
-    set_text(L, "remark", command->remark);
-    set_text(L, "header", command->type == WIRE_BINARY ? "binary" : "json");
+    lua_record_set_integer(L, "opaque", command->opaque);
+    lua_record_set_integer(L, "version", command->version);
+    lua_record_set_text(L, "language", command->language);
+    lua_record_set_text(L, "remark", command->remark);
+    lua_record_set_text(L, "header", command->type == WIRE_BINARY ? "binary" : "json");
     lua_pushboolean(L, request->oneway);
     lua_setfield(L, -2, "oneway");
-    set_integer(L, "number", (int64_t)request->number);
+    lua_record_set_integer(L, "number", (int64_t)request->number);
     lua_args_push_ms(L, request->at_us);
     lua_setfield(L, -2, "at");
     lua_record_seal(L, "a request", names);
@@ -114,14 +102,14 @@ void lua_request_push_stored(lua_State *L, const struct stored_message *message)
                                         "properties", NULL};
     luaL_checkstack(L, 6, NULL);
     lua_createtable(L, 0, 10);
-    set_text(L, "topic", message->topic);
-    set_integer(L, "queueId", message->queue_id);
-    set_integer(L, "queueOffset", message->queue_offset);
-    set_integer(L, "commitLogOffset", message->commit_log_offset);
-    set_text(L, "msgId", message->message_id);
+    lua_record_set_text(L, "topic", message->topic);
+    lua_record_set_integer(L, "queueId", message->queue_id);
+    lua_record_set_integer(L, "queueOffset", message->queue_offset);
+    lua_record_set_integer(L, "commitLogOffset", message->commit_log_offset);
+    lua_record_set_text(L, "msgId", message->message_id);
     lua_pushlstring(L, message->body ? (const char *)message->body : "", message->body_size);
     lua_setfield(L, -2, "body");
-    set_integer(L, "number", (int64_t)message->number);
+    lua_record_set_integer(L, "number", (int64_t)message->number);
     lua_args_push_ms(L, message->at_us);
     lua_setfield(L, -2, "at");
     set_properties(L, message->request);

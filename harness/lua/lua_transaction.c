@@ -163,12 +163,8 @@ static int give_result(lua_State *L, struct call_record *call) {
 
 /* Whether there is an executer; *function and *argument become references. */
 static bool read_options(lua_State *L, int index, int *function, int *argument) {
-    enum {
-        ANYTHING = ARGS_BYTES | ARGS_TEXT | ARGS_INTEGER | ARGS_TIME | ARGS_BOOLEAN | ARGS_FALSE |
-                   ARGS_TABLE | ARGS_FUNCTION | ARGS_NULL | ARGS_OBJECT
-    };
     static const struct lua_args_option options[] = {
-        {"execute", ARGS_FUNCTION | ARGS_NULL, 0, 0}, {"arg", ANYTHING, 0, 0}, {NULL, 0, 0, 0}};
+        {"execute", ARGS_FUNCTION | ARGS_NULL, 0, 0}, {"arg", ARGS_ANY, 0, 0}, {NULL, 0, 0, 0}};
     static const struct lua_args_spec spec = {.what = "send_in_transaction", .options = options};
     bool given = !lua_isnoneornil(L, index);
     if (given) {

@@ -89,6 +89,7 @@ rejects_mutant 'sample.lua:20: error: other/area lacks `story`' "$samples/mutant
 rejects_mutant 'sample.lua:20: error: other/area names no clause' "$samples/mutants/sample.lua"
 rejects_mutant 'sample.lua:20: error: other/area changes nothing' "$samples/mutants/sample.lua"
 rejects_mutant 'sample.lua:20: error: other/area has an unknown member `stroy`' "$samples/mutants/sample.lua"
+rejects_mutant 'sample.lua:24: error: sample/elsewhere edits mocks/broker.c; planted bugs are in sut/c/core' "$samples/mutants/sample.lua"
 rejects_mutant 'broken.lua:4: error: ' "$samples/mutants/broken.lua"
 rejects_mutant 'twins.lua:9: error: twins/second makes the same edit as twins/first' "$samples/mutants/twins.lua"
 

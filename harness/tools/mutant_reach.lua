@@ -2,14 +2,11 @@
 -- Which scenarios reach an edit. Runs are deterministic, so one that never comes to the edited
 -- lines ends as it did before, and need not be run with the edit. Blocks are told apart by the line
 -- they begin at (reach.c); where that leaves a doubt, more scenarios are named rather than fewer.
+local runs = require "mutant_runs"
+
 local reach = {}
 
 local build = os.getenv("BUILD") or "build"
-
-local function write(path, text)
-  local file <close> = assert(io.open(path, "wb"))
-  file:write(text)
-end
 
 -- Runs each scenario in a program of its own; returns the set of addresses of each.
 local function run_each(scenarios)
@@ -19,7 +16,7 @@ local function run_each(scenarios)
   for i, id in ipairs(scenarios) do
     names[i] = ("%d %s\n"):format(i, id)
   end
-  write(folder .. "/list", table.concat(names))
+  runs.write(folder .. "/list", table.concat(names))
   local command = "xargs -P %s -L 1 sh -c 'REACH=%s/$0 %s/reach/mqrig run --seed 1 --jobs 1"
     .. " --out %s/out $1 >/dev/null' <%s/list"
   assert(os.execute(command:format(os.getenv("JOBS") or "2", folder, build, folder, folder)))
@@ -47,7 +44,7 @@ local function places_of(reached)
     end
   end
   table.sort(all)
-  write(build .. "/reach/addresses", table.concat(all, "\n") .. "\n")
+  runs.write(build .. "/reach/addresses", table.concat(all, "\n") .. "\n")
   local places = {}
   local command = "addr2line -e %s/reach/mqrig <%s/reach/addresses"
   local pipe <close> = assert(io.popen(command:format(build, build)))

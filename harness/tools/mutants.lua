@@ -2,7 +2,7 @@
 -- Runs the suite against every planted bug and prints the kill matrix. Usage, from the top of the
 -- tree: lua5.4 mutants.lua [--check] [--only WORD] [--out FILE] [CATALOGUE.lua...]
 -- Exit: 0 every bug is killed and every scenario kills one, 1 not so, 2 a mistake in the catalogue,
--- 3 the suite fails without any bug, or something else broke.
+-- 3 the suite fails without any bug, or something else broke, 4 --only chooses nothing.
 package.path = "harness/tools/?.lua;" .. package.path
 local catalogue = require "mutant_catalogue"
 local reach = require "mutant_reach"
@@ -215,7 +215,7 @@ local function report(mutants, scenarios, whole, begun)
   local survivors = put_survivors(mutants)
   local idle = whole and put_idle(kills, scenarios) or 0
   put("")
-  local idle_text = whole and (", %d of them kill none"):format(idle) or ""
+  local idle_text = whole and (", %d of them too weak"):format(idle) or ""
   put("%d mutants, %d killed, %d survived; %d scenarios%s; %d s", #mutants, #mutants - survivors,
     survivors, #scenarios, idle_text, os.time() - begun)
   return survivors + idle

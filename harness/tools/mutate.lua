@@ -3,7 +3,8 @@
 -- the first failure. Prints the score of each file and the survivors that nobody has explained in
 -- sut/c/mutants/survivors.lua. Usage, from the top of the tree:
 --   lua5.4 mutate.lua [--check] [--only WORD] [--out FILE] [--survivors FILE] [SOURCE.c...]
--- Exit: 0 every survivor is explained, 1 not so, 2 an explanation fits no edit, 3 something broke.
+-- Exit: 0 every survivor is explained, 1 not so, 2 an explanation fits no edit, 3 something broke,
+-- 4 --only chooses nothing.
 package.path = "harness/tools/?.lua;" .. package.path
 local edits = require "mutate_edits"
 local reach = require "mutant_reach"
@@ -171,15 +172,19 @@ end
 
 -- A reason for what is killed is out of date.
 local function put_needless(mutants)
-  local survives = {}
+  local entries, survives = {}, {}
   for _, mutant in ipairs(mutants) do
-    if mutant.entry then
-      survives[mutant.entry] = survives[mutant.entry] or mutant.built and not mutant.killed or false
+    local entry = mutant.entry
+    if entry then
+      if survives[entry] == nil then
+        entries[#entries + 1] = entry
+      end
+      survives[entry] = survives[entry] or mutant.built and not mutant.killed or false
     end
   end
   local needless = 0
-  for entry, needed in pairs(survives) do
-    if not needed then
+  for _, entry in ipairs(entries) do
+    if not survives[entry] then
       needless = needless + 1
       put("%s: explained, but killed by now: %s", entry.place, entry.line)
     end
@@ -216,6 +221,10 @@ if options.only and options.only ~= "" then
     if mutant.file:find(options.only, 1, true) then
       chosen[#chosen + 1] = mutant
     end
+  end
+  if #chosen == 0 then
+    io.stderr:write("no source with an edit is called " .. options.only .. "\n")
+    os.exit(4)
   end
   mutants = chosen
 end

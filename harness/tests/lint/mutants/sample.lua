@@ -21,3 +21,8 @@ mutant {
   id = "other/area", clauses = {}, stroy = "misspelt",
   file = "sut/c/core/lock.c", from = "waiter->lock = lock;", to = "waiter->lock = lock;",
 }
+mutant {
+  id = "sample/elsewhere", clauses = { "REMOTE-23" },
+  story = "is no bug of the producer but of a fake",
+  file = "mocks/broker.c", from = "a", to = "b",
+}
