@@ -214,7 +214,8 @@ static int begin(lua_State *L, bool try) {
  *     transaction           true
  *     check                 function(message) ... end: asked when a broker checks what became of a
  *                           half message, which is told as a message of a broker; returns as
- *                           execute does. null: none (TXN-01, TXN-23)
+ *                           execute does. Without it, or with null, there is none, and each such
+ *                           send is refused (TXN-01, TXN-23)
  *     check_pool            { core = 1, max = 1, hold = 2000 }: how many checks run at once, and
  *                           how many wait at most (TXN-18); read by the start (START-27)
  *   Example: p:send_in_transaction(m, { execute = function() return "commit" end }) */
