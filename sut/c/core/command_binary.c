@@ -3,6 +3,7 @@
  * The binary header form of later releases. The producer writes it only when told to, but must
  * always understand it (BIN-05, BIN-07). */
 #include "core/command_header.h"
+#include "core/cursor.h"
 
 #include <string.h>
 
@@ -57,44 +58,13 @@ void command_binary_encode(const struct command *command, struct buf *out) {
 
 /* ---- Reading ---- */
 
-/* A cursor that refuses to leave its bytes; once it had to, `broken` stays set. */
-struct cursor {
-    const uint8_t *at;
-    size_t left;
-    bool broken;
-};
-
-static const uint8_t *take(struct cursor *cursor, size_t size) {
-    if (cursor->broken || size > cursor->left) {
-        cursor->broken = true;
-        return NULL;
-    }
-    const uint8_t *bytes = cursor->at;
-    cursor->at += size;
-    cursor->left -= size;
-    return bytes;
-}
-
-/* A big-endian number of `size` bytes, 0 when broken. */
-static uint32_t take_number(struct cursor *cursor, size_t size) {
-    const uint8_t *bytes = take(cursor, size);
-    uint32_t value = 0;
-    for (size_t i = 0; bytes != NULL && i < size; i++) {
-        value = value << 8 | bytes[i];
-    }
-    return value;
-}
-
 static int32_t take_short(struct cursor *cursor) {
-    int32_t value = (int32_t)take_number(cursor, 2);
+    int32_t value = (int32_t)cursor_number(cursor, 2);
     return value > INT16_MAX ? value - 0x10000 : value;
 }
 
 static int32_t take_int(struct cursor *cursor) {
-    uint32_t value = take_number(cursor, 4);
-    int32_t number;
-    memcpy(&number, &value, sizeof number);
-    return number;
+    return (int32_t)cursor_signed(cursor, 4);
 }
 
 /* A NUL, which no text here can hold, comes out as U+FFFD, as in the JSON form. */
@@ -126,10 +96,10 @@ static char *copy_text(const struct rmq_env *env, const uint8_t *bytes, size_t s
 }
 
 static void take_field(struct command *command, struct cursor *entries) {
-    size_t key_size = take_number(entries, 2);
-    const uint8_t *key = take(entries, key_size);
-    size_t value_size = take_number(entries, 4);
-    const uint8_t *value = take(entries, value_size);
+    size_t key_size = cursor_number(entries, 2);
+    const uint8_t *key = cursor_take(entries, key_size);
+    size_t value_size = cursor_number(entries, 4);
+    const uint8_t *value = cursor_take(entries, value_size);
     /* BIN-03: a text of no bytes is null; an entry without a key says nothing. */
     if (entries->broken || key_size == 0) {
         return;
@@ -148,10 +118,10 @@ static void take_field(struct command *command, struct cursor *entries) {
 
 /* BIN-02: no remark and no fields are written as lengths of zero. */
 static const char *take_rest(struct command *command, struct cursor *cursor) {
-    size_t remark_size = take_number(cursor, 4);
-    const uint8_t *remark = take(cursor, remark_size);
-    struct cursor entries = {.left = take_number(cursor, 4)};
-    entries.at = take(cursor, entries.left);
+    size_t remark_size = cursor_number(cursor, 4);
+    const uint8_t *remark = cursor_take(cursor, remark_size);
+    struct cursor entries = {.left = cursor_number(cursor, 4)};
+    entries.at = cursor_take(cursor, entries.left);
     /* BIN-04: lengths over the header's; a negative one is a very large one here. BIN-01: and
      * nothing is left. */
     if (cursor->broken || cursor->left > 0) {
@@ -176,7 +146,7 @@ const char *command_binary_decode(struct command *command, const uint8_t *header
     }
     struct cursor cursor = {.at = header, .left = size};
     command->code = take_short(&cursor);
-    take_number(&cursor, 1); /* HEADER-06: any language will do */
+    (void)cursor_number(&cursor, 1); /* HEADER-06: any language will do */
     command->version = take_short(&cursor);
     command->opaque = take_int(&cursor);
     command->flag = take_int(&cursor);

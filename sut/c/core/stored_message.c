@@ -4,6 +4,7 @@
  * been held against what is there. */
 #include "core/stored_message.h"
 
+#include "core/cursor.h"
 #include "core/message.h"
 #include "core/msg_id.h"
 
@@ -17,45 +18,16 @@ enum {
 
 static const char too_short[] = "stored message shorter than its fields";
 
-/* What of a record is still to be read. */
-struct reader {
-    const uint8_t *at;
-    size_t left;
-    bool short_of; /* something was missing; stays set */
-};
-
-/* The next `size` bytes; NULL when there are fewer. */
-static const uint8_t *take(struct reader *reader, size_t size) {
-    if (reader->short_of || size > reader->left) {
-        reader->short_of = true;
-        return NULL;
-    }
-    const uint8_t *bytes = reader->at;
-    reader->at += size;
-    reader->left -= size;
-    return bytes;
-}
-
-/* A big-endian number of `size` bytes, sign included; 0 when it is missing. */
-static int64_t take_number(struct reader *reader, size_t size) {
-    const uint8_t *bytes = take(reader, size);
-    uint64_t value = bytes != NULL && (bytes[0] & 0x80) != 0 ? UINT64_MAX : 0;
-    for (size_t i = 0; bytes != NULL && i < size; i++) {
-        value = value << 8 | bytes[i];
-    }
-    return (int64_t)value;
-}
-
-static int32_t take_int(struct reader *reader) {
-    return (int32_t)take_number(reader, 4);
+static int32_t take_int(struct cursor *record) {
+    return (int32_t)cursor_signed(record, 4);
 }
 
 /* Bytes behind a length of `length_size` bytes of their own. */
-static const uint8_t *take_counted(struct reader *reader, size_t length_size, size_t *size) {
-    int64_t length = take_number(reader, length_size);
-    reader->short_of |= length < 0;
-    *size = reader->short_of ? 0 : (size_t)length;
-    return take(reader, *size);
+static const uint8_t *take_counted(struct cursor *record, size_t length_size, size_t *size) {
+    int64_t length = cursor_signed(record, length_size);
+    record->broken |= length < 0;
+    *size = record->broken ? 0 : (size_t)length;
+    return cursor_take(record, *size);
 }
 
 /* The variable parts, where they lie in the record. */
@@ -72,24 +44,24 @@ struct parts {
 };
 
 /* In the order of the table. WIRE-TXN-21: magic number and checksum are not looked at. */
-static bool read_fields(struct reader *reader, struct rmq_stored_message *stored,
+static bool read_fields(struct cursor *record, struct rmq_stored_message *stored,
                         struct parts *parts) {
-    (void)take(reader, 3 * 4); /* TOTALSIZE, MAGICCODE, BODYCRC */
-    stored->queue_id = take_int(reader);
-    parts->flag = take_int(reader);
-    stored->queue_offset = take_number(reader, 8);
-    stored->commit_log_offset = take_number(reader, 8);
-    stored->sys_flag = take_int(reader);
-    stored->born_timestamp_ms = take_number(reader, 8);
-    parts->born_host = take(reader, MSG_ID_HOST_BYTES);
-    stored->store_timestamp_ms = take_number(reader, 8);
-    parts->store_host = take(reader, MSG_ID_HOST_BYTES);
-    stored->reconsume_times = take_int(reader);
-    stored->prepared_transaction_offset = take_number(reader, 8);
-    parts->body = take_counted(reader, 4, &parts->body_size);
-    parts->topic = take_counted(reader, 1, &parts->topic_size);
-    parts->properties = take_counted(reader, 2, &parts->properties_size);
-    return !reader->short_of;
+    (void)cursor_take(record, 3 * 4); /* TOTALSIZE, MAGICCODE, BODYCRC */
+    stored->queue_id = take_int(record);
+    parts->flag = take_int(record);
+    stored->queue_offset = cursor_signed(record, 8);
+    stored->commit_log_offset = cursor_signed(record, 8);
+    stored->sys_flag = take_int(record);
+    stored->born_timestamp_ms = cursor_signed(record, 8);
+    parts->born_host = cursor_take(record, MSG_ID_HOST_BYTES);
+    stored->store_timestamp_ms = cursor_signed(record, 8);
+    parts->store_host = cursor_take(record, MSG_ID_HOST_BYTES);
+    stored->reconsume_times = take_int(record);
+    stored->prepared_transaction_offset = cursor_signed(record, 8);
+    parts->body = take_counted(record, 4, &parts->body_size);
+    parts->topic = take_counted(record, 1, &parts->topic_size);
+    parts->properties = take_counted(record, 2, &parts->properties_size);
+    return !record->broken;
 }
 
 /* ---- Texts ---- */
@@ -179,13 +151,13 @@ void stored_message_close(struct rmq_stored_message *stored, const struct rmq_en
 
 const char *stored_message_decode(struct rmq_stored_message *stored, const struct rmq_env *env,
                                   const uint8_t *bytes, size_t size, size_t *used) {
-    struct reader all = {.at = bytes, .left = size};
+    struct cursor all = {.at = bytes, .left = size};
     int32_t total = take_int(&all);
     *stored = (struct rmq_stored_message){.msg_id = NULL};
     if (total < RECORD_BYTES_MIN || (size_t)total > size) {
         return "stored message with a size that cannot be";
     }
-    struct reader record = {.at = bytes, .left = (size_t)total};
+    struct cursor record = {.at = bytes, .left = (size_t)total};
     struct parts parts;
     if (!read_fields(&record, stored, &parts)) {
         *stored = (struct rmq_stored_message){.msg_id = NULL};
