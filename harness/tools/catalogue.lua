@@ -11,19 +11,9 @@ local OTHER_NAMES = { ["UTF-16"] = true }
 
 local ID = "%u[%u%-]*%-%d%d"
 
-local findings = 0
-local function report(file, line, text)
-  findings = findings + 1
-  print(("%s:%d: error: %s"):format(file, line, text))
-end
-
-local function read_lines(path)
-  local lines = {}
-  for line in io.lines(path) do
-    lines[#lines + 1] = line
-  end
-  return lines
-end
+package.path = "harness/tools/?.lua;" .. package.path
+local findings = require "findings"
+local report, read_lines = findings.report, findings.read_lines
 
 -- Samples stand in a copy of the tree.
 local function place_of(file)
@@ -148,7 +138,7 @@ for _, clause in ipairs(clauses) do
     open[#open + 1] = clause.id
   end
 end
-if #open > 0 and findings == 0 then
+if #open > 0 and findings.count == 0 then
   print("note: open while under construction: " .. table.concat(open, " "))
 end
-os.exit(findings == 0 and 0 or 1)
+os.exit(findings.count == 0 and 0 or 1)

@@ -9,19 +9,9 @@ local TO_DO = "TO" .. "DO"
 
 local FUNCTION_LINES, FILE_LINES, LINE_COLUMNS = 60, 500, 100
 
-local findings = 0
-local function report(file, line, text)
-  findings = findings + 1
-  print(("%s:%d: error: %s"):format(file, line, text))
-end
-
-local function read_lines(path)
-  local lines = {}
-  for line in io.lines(path) do
-    lines[#lines + 1] = line
-  end
-  return lines
-end
+package.path = "harness/tools/?.lua;" .. package.path
+local findings = require "findings"
+local report, read_lines = findings.report, findings.read_lines
 
 local function utf8_columns(line)
   return utf8.len(line) or #line
@@ -198,4 +188,4 @@ for _, file in ipairs(files) do
     check_c(file, lines)
   end
 end
-os.exit(findings == 0 and 0 or 1)
+os.exit(findings.count == 0 and 0 or 1)
